@@ -1,0 +1,238 @@
+// The one file a user edits, checked once at the door. Everything below this line may trust it.
+// This module is browser compatible.
+import { z } from "zod";
+import { syntheticSource } from "./generate/truth.js";
+import type { Context } from "./questions/question.js";
+import { duration, traits } from "./questions/question.js";
+import { funnelQuestion } from "./questions/funnel.js";
+import { milliseconds } from "./time.js";
+
+const share = z.number().min(0).max(1);
+const positive = z.number().positive();
+
+const event = z.strictObject({
+  /** Whether it makes a user active. Signup, invoices and cancellations never do. */
+  counted: z.boolean().default(true),
+  /** Whether people work together in it. */
+  collaborative: z.boolean().default(false),
+  /** What it is called on a page. */
+  label: z.string(),
+});
+
+const lever = z.strictObject({
+  name: z.string(),
+  label: z.string(),
+  /** The stage whose rate it moves; awareness is the inflow of visitors. */
+  stage: z.enum([
+    "awareness",
+    "signup",
+    "activation",
+    "engagement",
+    "habit_formation",
+    "collaboration",
+    "monetization",
+  ]),
+  /** Relative change of that rate: 0.08 is +8 %. */
+  lift: z.number().gt(-1),
+  /** How sure: 0.2, 0.4 or 0.7 of the effect as its standard deviation. */
+  confidence: z.enum(["high", "medium", "low"]),
+  /** Once, at business scale. */
+  cost_usd: z.number().min(0),
+  /** Months from start to full effect. */
+  ramp_months: z.int().min(0),
+  /** Months over which benefit is counted. */
+  horizon_months: z.int().min(1).max(120),
+});
+
+const alert = z.strictObject({
+  name: z.string(),
+  /** A key of metrics_summary.json. */
+  metric: z.string(),
+  below: z.number().optional(),
+  above: z.number().optional(),
+  /** What to do when it fires. */
+  remedy: z.string(),
+}).refine(({ below, above }) => below !== undefined || above !== undefined, "needs below, above or both");
+
+export const config = z.strictObject({
+  product: z.strictObject({ name: z.string(), description: z.string() }),
+  source: syntheticSource,
+  as_of: z.iso.datetime("write an instant such as 2026-01-01T00:00:00Z"),
+  timezone: z.string().refine(isTimezone, "is not an IANA timezone such as UTC or Europe/Berlin"),
+  /** The taxonomy: every event type that may occur. */
+  events: z.record(z.string().regex(/^[a-z][a-z0-9_]*$/, "is not a snake_case name"), event),
+  /** Which events play a part of their own. */
+  roles: z.strictObject({ visit: z.string(), signup: z.string(), payment: z.string() }),
+  features: z.array(z.strictObject({ feature: z.string(), event: z.string() })).min(1),
+  activation: z.strictObject({ event: z.string(), window: duration, fast: duration, normal: duration }),
+  funnel: funnelQuestion,
+  /** User properties by which the funnel is broken down, as they were at signup. */
+  breakdowns: z.array(z.enum(traits)),
+  targets: z.strictObject({ collaborative_workspaces: positive, dau_mau: share, month_1_retention: share }),
+  benchmarks: z.record(
+    z.string(),
+    z.strictObject({ label: z.string(), value: z.number(), source: z.string() }),
+  ),
+  business: z.strictObject({
+    monthly_active_users: positive,
+    /** Revenue a year per paying user. */
+    revenue_per_payer_usd: positive,
+    /** Stated growth of visitors a month; a scenario beside the measured one. */
+    growth_per_month: z.number().gt(-1),
+    /** Users the market holds: growth saturates towards it. */
+    market_users: positive,
+    margin: share,
+    /** A year. */
+    discount_rate: z.number().min(0),
+    horizon_months: z.int().min(1).max(120),
+    /** Cost of one signed-up user, by channel. */
+    cac_usd: z.record(z.string(), z.number().min(0)),
+    /** From the sample to the business: "measured" is business MAU over sample MAU, 1 is off. */
+    scale: z.union([z.literal("measured"), positive]),
+  }),
+  levers: z.array(lever).min(1),
+  alerts: z.array(alert),
+}).superRefine(checkReferences);
+
+export type ConfigInput = z.input<typeof config>;
+export type Config = z.output<typeof config>;
+export type Lever = z.output<typeof lever>;
+export type Alert = z.output<typeof alert>;
+export type Business = Config["business"];
+
+/** Events that are derived from others and may stand in a funnel step: a step that is not one event. */
+export const milestones: readonly string[] = ["engaged", "habit_formed"];
+
+/** A config that is wrong, with one line a fault. */
+export class ConfigError extends Error {
+  override readonly name = "ConfigError";
+}
+
+/**
+ * Checks a config and fills in its defaults.
+ *
+ * @throws ConfigError with one line a fault: its path, what is wrong and, where it can be told, the remedy.
+ *
+ * @example
+ * ```ts
+ * defineConfig({...config, timezone: "Mars"});
+ * // ConfigError: timezone: "Mars" is not an IANA timezone such as UTC or Europe/Berlin
+ * ```
+ */
+export function defineConfig(input: ConfigInput): Config {
+  const result = config.safeParse(input);
+  if (result.success) return result.data;
+  throw new ConfigError(
+    result.error.issues.map((issue) => `${place(issue.path)}: ${describe(issue, valueAt(input, issue.path))}`)
+      .join("\n"),
+  );
+}
+
+/** What the engines need to know of a config. */
+export function contextOf(config: Config): Context {
+  const named = (keep: (event: Config["events"][string]) => boolean): string[] =>
+    Object.keys(config.events).filter((name) => keep(config.events[name]));
+  return {
+    as_of: config.as_of,
+    timezone: config.timezone,
+    ...config.roles,
+    activation: config.activation.event,
+    visitor_traits: ["channel", "device", "region"],
+    known: Object.keys(config.events),
+    counted: named(({ counted }) => counted),
+    collaborative: named(({ collaborative }) => collaborative),
+  };
+}
+
+type Issues = { addIssue(issue: { code: "custom"; path: PropertyKey[]; message: string }): void };
+
+/** What one field cannot know alone: that the names it uses exist elsewhere, that dates are in order. */
+function checkReferences(config: Config, issues: Issues): void {
+  const events = Object.keys(config.events);
+  const fault = (path: PropertyKey[], message: string): void =>
+    issues.addIssue({ code: "custom", path, message });
+  const known = (path: PropertyKey[], name: string, names: readonly string[], where: string): void => {
+    if (!names.includes(name)) {
+      fault(path, `${JSON.stringify(name)} is not in ${where}${suggestion(name, names)}`);
+    }
+  };
+  for (const [role, name] of Object.entries(config.roles)) {
+    known(["roles", role], name, events, "events");
+    if (config.events[name]?.counted) {
+      fault(["events", name, "counted"], `must be false: it is the ${role} event`);
+    }
+  }
+  known(["activation", "event"], config.activation.event, events, "events");
+  config.features.forEach(({ event }, i) => known(["features", i, "event"], event, events, "events"));
+  config.funnel.steps.forEach(({ event }, i) =>
+    known(["funnel", "steps", i, "event"], event, [...events, ...milestones], "events")
+  );
+  const stages = config.funnel.steps.map(({ name, event }) => name ?? event);
+  config.levers.forEach(({ stage }, i) => known(["levers", i, "stage"], stage, stages, "funnel.steps"));
+  const { fast, normal, window } = config.activation;
+  if (!(milliseconds(fast) <= milliseconds(normal) && milliseconds(normal) <= milliseconds(window))) {
+    fault(["activation"], "needs fast <= normal <= window");
+  }
+}
+
+/** `funnel.steps[1].event` of a path. */
+function place(path: readonly PropertyKey[]): string {
+  return path.map((key, i) => (typeof key === "number" ? `[${key}]` : i ? `.${String(key)}` : String(key)))
+    .join("") ||
+    "config";
+}
+
+function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (value, key) => (value as Record<PropertyKey, unknown> | undefined)?.[key],
+    input,
+  );
+}
+
+function describe(issue: z.core.$ZodIssue, value: unknown): string {
+  if (issue.code === "unrecognized_keys") {
+    return `does not know ${issue.keys.map((key) => `"${key}"`).join(", ")}; remove it`;
+  }
+  if (issue.code === "custom" && issue.message.includes(" is not in ")) return issue.message;
+  const found = value === undefined ? "is missing" : JSON.stringify(value) ?? String(value);
+  const message = issue.message.replace(/^Invalid input: /, "").replace(/^Invalid \w+: /, "").replace(
+    /^Too \w+: /,
+    "",
+  );
+  return value === undefined
+    ? `${found}: ${message}`
+    : `${found}${message.startsWith("is ") ? " " : ": "}${message}`;
+}
+
+/** `; did you mean "page_created"?` where one of the names is close enough to be a slip of the hand. */
+export function suggestion(name: string, names: readonly string[]): string {
+  const near = names
+    .map((other) => ({ other, edits: editDistance(name, other) }))
+    .sort((a, b) => a.edits - b.edits)[0];
+  if (near && near.edits <= Math.max(2, name.length / 3)) {
+    return `; did you mean ${JSON.stringify(near.other)}?`;
+  }
+  return `; known are ${names.join(", ")}`;
+}
+
+/** Levenshtein's distance: insertions, deletions and replacements from one word to another. */
+function editDistance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, i) => i);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) {
+      next[j] = Math.min(next[j - 1] + 1, row[j] + 1, row[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
+    }
+    row = next;
+  }
+  return row[b.length];
+}
+
+function isTimezone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}

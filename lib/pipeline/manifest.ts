@@ -1,0 +1,37 @@
+// What a run leaves behind about itself.
+import type { StepResult } from "./step.js";
+
+/** The record of one run. */
+export interface Manifest {
+  readonly started_at: string;
+  readonly status: "ok" | "partial" | "failed";
+  readonly product: string;
+  readonly as_of: string;
+  readonly timezone: string;
+  readonly ms: number;
+  readonly peak_mb: number;
+  readonly dataset: { hash: string; users: number; events: number; visits: number } | null;
+  readonly steps: readonly StepResult[];
+}
+
+/** ok when every step is, failed when none of the answers came, partial in between. */
+export function statusOf(steps: readonly StepResult[], wanted: readonly string[]): Manifest["status"] {
+  if (steps.every(({ status }) => status === "ok")) return "ok";
+  const answered = steps.some(({ step, status }) => wanted.includes(step) && status === "ok");
+  return answered ? "partial" : "failed";
+}
+
+/** What a shell sees: 0 for all, 2 for some, 1 for none. */
+export function exitCode(status: Manifest["status"]): number {
+  return { ok: 0, partial: 2, failed: 1 }[status];
+}
+
+/** Why each step that did not go well did not, by its name: what site and report say of a gap. */
+export function missing(steps: readonly StepResult[]): Record<string, string> {
+  return Object.fromEntries(
+    steps.filter(({ status }) => status !== "ok").map(({ step, status, error }) => [
+      step,
+      `${step} ${status === "failed" ? "failed" : "was skipped"}: ${error}`,
+    ]),
+  );
+}

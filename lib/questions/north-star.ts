@@ -1,0 +1,30 @@
+// This module is browser compatible.
+import { z } from "zod";
+import type { Answer } from "./question.js";
+
+export const northStarQuestion = z.strictObject({ kind: z.literal("north_star") });
+export type NorthStarQuestion = z.output<typeof northStarQuestion>;
+
+/** One row a week. */
+export interface NorthStarRow {
+  readonly week: string;
+  readonly workspaces: number;
+  readonly active_workspaces: number;
+  readonly members: number;
+  readonly collaborative_events: number;
+  readonly partial: boolean;
+}
+
+export const northStarAnswer: Answer<NorthStarRow> = {
+  asks: "In how many workspaces do people really work together, week by week?",
+  grain: "One row an ISO week, from the first with activity",
+  columns: {
+    week: "Monday of the ISO week",
+    workspaces:
+      "Weekly active collaborative workspaces: at least two active members and one collaborative event in the week",
+    active_workspaces: "Workspaces with at least one active member in the week",
+    members: "Active members of the collaborative workspaces",
+    collaborative_events: "Collaborative events in the collaborative workspaces",
+    partial: "True where as_of falls inside the week",
+  },
+};

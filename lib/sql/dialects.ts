@@ -1,0 +1,64 @@
+// Where two databases write the same thought differently, and only there. This module is browser compatible.
+import type { Sql } from "./sql.js";
+
+/** The handful of words in which DuckDB and PostgreSQL differ. PostgreSQL's text is the base. */
+export interface Dialect {
+  readonly name: "postgres" | "duckdb";
+  /** A value as a literal. */
+  quote(value: string | number | boolean | null): string;
+  /** A statement that stores a query under a name, replacing what was there. */
+  relation(name: string, body: string): string;
+  /** Seconds between two timestamps, with fractions, as a double. */
+  seconds(from: string, to: string): string;
+  /** The calendar day, in a timezone, of a timestamp that is stored in UTC. */
+  localDay(time: string, timezone: string): string;
+  /** Whether a text column holds JSON. */
+  isJson(column: string): string;
+  /** A field of a JSON column as text, null where it is absent. */
+  jsonText(column: string, field: string): string;
+  /** A month later or earlier by a count, from a date to a date. */
+  addMonths(date: string, count: string): string;
+}
+
+/** @throws TypeError when a number is not finite: no database has a literal for it that all others read. */
+function quote(value: string | number | boolean | null): string {
+  if (value === null) return "null";
+  if (typeof value === "boolean") return value ? "true" : "false";
+  if (typeof value === "number") {
+    if (!Number.isFinite(value)) throw new TypeError(`no SQL literal for ${value}`);
+    return String(value);
+  }
+  return `'${value.replaceAll("'", "''")}'`;
+}
+
+export const postgres: Dialect = {
+  name: "postgres",
+  // A backslash is an ordinary character in a standard-conforming string, which PostgreSQL's are by default.
+  quote,
+  relation: (name, body) =>
+    `drop materialized view if exists ${name} cascade;\ncreate materialized view ${name} as\n${body}`,
+  seconds: (from, to) => `extract(epoch from (${to} - ${from}))::double precision`,
+  localDay: (time, timezone) =>
+    timezone === "UTC"
+      ? `${time}::date`
+      : `(${time} at time zone 'UTC' at time zone ${quote(timezone)})::date`,
+  isJson: (column) => `(${column} is json)`,
+  jsonText: (column, field) => `(${column}::jsonb ->> ${quote(field)})`,
+  addMonths: (date, count) => `(${date} + (${count}) * interval '1 month')::date`,
+};
+
+export const duckdb: Dialect = {
+  ...postgres,
+  name: "duckdb",
+  relation: (name, body) => `create or replace table ${name} as\n${body}`,
+  seconds: (from, to) => `((epoch_us(${to}) - epoch_us(${from}))::double / 1000000)`,
+  isJson: (column) => `json_valid(${column})`,
+  jsonText: (column, field) => `json_extract_string(${column}, ${quote(`$.${field}`)})`,
+};
+
+export const dialects: Readonly<Record<Dialect["name"], Dialect>> = { postgres, duckdb };
+
+/** A fragment that asks the dialect for one of its words. */
+export function word(choose: (dialect: Dialect) => string): Sql {
+  return choose;
+}

@@ -1,0 +1,72 @@
+// SQL as text with named holes, waiting for a dialect. This module is browser compatible.
+import type { Dialect } from "./dialects.js";
+
+/** A piece of SQL that becomes text once it knows the dialect. */
+export type Sql = (dialect: Dialect) => string;
+
+/** What may stand in a hole: another fragment, a value to be quoted, or a list of values. */
+export type Hole = Sql | string | number | boolean | null | readonly (string | number)[];
+
+/**
+ * A tagged template for SQL. It loses the indentation of its place in the source; fragments are spliced with
+ * the indentation of their hole; everything else is quoted by the dialect, a list as `('a', 'b')`.
+ *
+ * @example
+ * ```ts
+ * sql`select ${name("day")} from events where event in ${["a", "b"]}`(postgres);
+ * // "select day from events where event in ('a', 'b')"
+ * ```
+ */
+export function sql(strings: TemplateStringsArray, ...holes: Hole[]): Sql {
+  const parts = dedent(strings.join(HOLE)).split(HOLE);
+  return (dialect) =>
+    parts.reduce((text, string, i) => {
+      const line = text.slice(text.lastIndexOf("\n") + 1);
+      const indent = /^\s*/.exec(line)![0];
+      return text + write(holes[i - 1], dialect).replaceAll("\n", `\n${indent}`) + string;
+    });
+}
+
+/** A character that no source holds, in the place of a hole. */
+const HOLE = "\u0000";
+
+function dedent(text: string): string {
+  if (!text.includes("\n")) return text;
+  const lines = text.replace(/^\n/, "").replace(/\n\s*$/, "").split("\n");
+  const indents = lines.filter((line) => line.trim()).map((line) => /^ */.exec(line)![0].length);
+  const indent = Math.min(...indents);
+  return lines.map((line) => line.slice(indent)).join("\n");
+}
+
+function write(hole: Hole, dialect: Dialect): string {
+  if (typeof hole === "function") return hole(dialect);
+  if (hole === null || !Array.isArray(hole)) return dialect.quote(hole as string | number | boolean | null);
+  if (hole.length === 0) return "(null)"; // `in (null)` holds for no row, as `in ()` would if it were allowed
+  return `(${hole.map((value) => dialect.quote(value)).join(", ")})`;
+}
+
+/**
+ * An identifier, refused when it is anything but lower-case letters, digits and underscores: no identifier
+ * is ever quoted, so none can carry SQL.
+ */
+export function name(identifier: string): Sql {
+  if (!/^[a-z_][a-z0-9_]*$/.test(identifier)) {
+    throw new RangeError(
+      `invalid SQL name: ${JSON.stringify(identifier)}; use lower-case letters, digits and _`,
+    );
+  }
+  return () => identifier;
+}
+
+/** SQL that is already text: for words of the language, never for values. */
+export function raw(text: string): Sql {
+  return () => text;
+}
+
+/** Fragments one after another, with a separator between. */
+export function join(fragments: readonly Sql[], separator: string): Sql {
+  return (dialect) => fragments.map((fragment) => fragment(dialect)).join(separator);
+}
+
+/** Nothing: for a clause that is left out. */
+export const none: Sql = () => "";
