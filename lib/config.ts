@@ -122,10 +122,14 @@ export class ConfigError extends Error {
 export function defineConfig(input: ConfigInput): Config {
   const result = config.safeParse(input);
   if (result.success) return result.data;
-  throw new ConfigError(
-    result.error.issues.map((issue) => `${place(issue.path)}: ${describe(issue, valueAt(input, issue.path))}`)
-      .join("\n"),
-  );
+  throw new ConfigError(faults(result.error, input));
+}
+
+/** One line a fault: its path, what is wrong and, where it can be told, the remedy. */
+export function faults(error: z.ZodError, input: unknown): string {
+  return error.issues
+    .map((issue) => `${place(issue.path)}: ${describe(issue, valueAt(input, issue.path))}`)
+    .join("\n");
 }
 
 /** What the engines need to know of a config. */

@@ -1,0 +1,218 @@
+// Where the funnel leaks, and whether groups differ. This module is browser compatible.
+import type { FunnelRow } from "../questions/funnel.js";
+import type { Columns } from "../questions/question.js";
+import { holm, newcombe, twoProportionTest } from "./proportions.js";
+
+/** One row a step after the first (and group): what became of the users of the step before. */
+export interface DropOffRow {
+  readonly group: string | null;
+  readonly step_index: number;
+  readonly previous_step: string;
+  readonly step: string;
+  readonly previous_users: number;
+  readonly users: number;
+  readonly pending: number;
+  readonly lost: number;
+  readonly lost_share: number | null;
+}
+
+export const dropOffColumns: Columns<DropOffRow> = {
+  group: "Value of the breakdown property at signup; null without a breakdown",
+  step_index: "Position of the step, from 2",
+  previous_step: "Name of the step before",
+  step: "Name of the step",
+  previous_users: "Users of the step before: users + pending + lost",
+  users: "Of these, users who reached this step",
+  pending: "Of these, users who did not, but still have time at as_of: not lost yet",
+  lost: "Of these, users who did not, and whose window has elapsed",
+  lost_share: "lost as a share of the users of the step before whose window has elapsed",
+};
+
+/** The worst step by users and by rate: often not the same, and both worth knowing. */
+export interface LargestLeak {
+  /** The step before which most users are lost. */
+  readonly by_users: DropOffRow;
+  /** The step before which the largest share is lost. */
+  readonly by_rate: DropOffRow;
+}
+
+/** One row a group, or pair of groups: how a step's rate differs. Rates are shares of eligible users. */
+export interface GroupComparisonRow {
+  readonly step: string;
+  readonly group: string;
+  readonly eligible_users: number;
+  readonly rate: number;
+  readonly other: string;
+  readonly other_eligible_users: number;
+  readonly other_rate: number;
+  readonly difference: number;
+  readonly low: number;
+  readonly high: number;
+  readonly p: number;
+  readonly p_adjusted: number;
+}
+
+export const groupComparisonColumns: Columns<GroupComparisonRow> = {
+  step: "Step whose rate is compared",
+  group: "The group",
+  eligible_users: "Its users at the step before whose window has elapsed",
+  rate: "Share of them who reached the step",
+  other: "The group it is compared with; 'rest' is all other groups together",
+  other_eligible_users: "Its users at the step before whose window has elapsed",
+  other_rate: "Share of them who reached the step",
+  difference: "rate - other_rate",
+  low: "Lower bound of its 95 % interval (Newcombe 1998, method 10)",
+  high: "Upper bound of its 95 % interval",
+  p: "Two-sided p-value of the two-proportion z test",
+  p_adjusted: "p adjusted for the number of rows by Holm's method: below 0.05 the difference stands",
+};
+
+/** How many could have reached a step, and how many did: what its published rate is made of. */
+export interface StepCount {
+  readonly eligible: number;
+  readonly converted: number;
+}
+
+/**
+ * The counts behind a step's rate: eligible users and those of them who converted. Where no eligibility was counted,
+ * all users of the step before are eligible.
+ *
+ * @example
+ * ```ts
+ * stepCount(rows[2], rows[1]); // {eligible: 49310, converted: 29586}
+ * ```
+ */
+export function stepCount(row: FunnelRow, previous: FunnelRow): StepCount {
+  if (row.eligible_users === null) return { eligible: previous.users, converted: row.users };
+  return {
+    eligible: row.eligible_users,
+    converted: Math.round(row.eligible_users * (row.eligible_conversion ?? 0)),
+  };
+}
+
+/**
+ * Users lost before each step, apart from those who still have time: users + pending + lost are the users of the step
+ * before. Rows of several groups are taken group by group.
+ *
+ * @example
+ * ```ts
+ * dropOff(rows)[1]; // {step: "activation", previous_users: 50000, users: 29930, pending: 190, lost: 19880, …}
+ * ```
+ */
+export function dropOff(rows: readonly FunnelRow[]): DropOffRow[] {
+  return groupsOf(rows).flatMap((steps) =>
+    steps.slice(1).map((row, i) => {
+      const previous = steps[i];
+      const { eligible, converted } = stepCount(row, previous);
+      const lost = eligible - converted;
+      return {
+        group: row.group,
+        step_index: row.step_index,
+        previous_step: previous.step,
+        step: row.step,
+        previous_users: previous.users,
+        users: row.users,
+        pending: previous.users - row.users - lost,
+        lost,
+        lost_share: eligible ? lost / eligible : null,
+      };
+    })
+  );
+}
+
+/**
+ * The largest leak of one funnel, among the steps after `from`. What is lost before signup is reach, not product: a
+ * visitor who never signs up would drown every other leak. Without such a step, all steps are looked at; null when
+ * nobody is lost. Of equals the earlier step is named.
+ *
+ * @throws RangeError when the rows hold several groups.
+ *
+ * @example
+ * ```ts
+ * largestLeak(rows)?.by_users.step; // "activation"
+ * ```
+ */
+export function largestLeak(rows: readonly FunnelRow[], from = "signup"): LargestLeak | null {
+  if (groupsOf(rows).length > 1) {
+    throw new RangeError("the largest leak is that of one group; filter the rows first");
+  }
+  const after = rows.find(({ step }) => step === from)?.step_index ?? 1;
+  const leaks = dropOff(rows).filter(({ step_index, lost }) => step_index > after && lost > 0);
+  if (leaks.length === 0) return null;
+  const worst = (size: (row: DropOffRow) => number): DropOffRow =>
+    leaks.reduce((worst, row) => (size(row) > size(worst) ? row : worst));
+  return { by_users: worst(({ lost }) => lost), by_rate: worst(({ lost_share }) => lost_share ?? 0) };
+}
+
+/**
+ * How the rate of one step differs between groups: each against all others together (`rest`) or every pair (`pairs`),
+ * with Newcombe's interval, the z test, and its p adjusted by Holm over all rows. The group of users whose property is
+ * unknown is left out, and so are groups without eligible users. A difference goes with the group; it need not be
+ * caused by it.
+ *
+ * @throws RangeError when no row is of that step, or it is the first.
+ *
+ * @example
+ * ```ts
+ * compareGroups(bySegment, "activation").filter(({ p_adjusted }) => p_adjusted < 0.05);
+ * ```
+ */
+export function compareGroups(
+  rows: readonly FunnelRow[],
+  step: string,
+  against: "rest" | "pairs" = "rest",
+): GroupComparisonRow[] {
+  const known = [...new Set(rows.map(({ step }) => step))];
+  if (known.indexOf(step) < 1) {
+    throw new RangeError(`step ${step} has no rate; known are ${known.slice(1).join(", ")}`);
+  }
+  const counts = groupsOf(rows).flatMap((steps) => {
+    const i = steps.findIndex((row) => row.step === step);
+    const group = steps[0].group;
+    if (group === null || i < 1) return [];
+    const count = stepCount(steps[i], steps[i - 1]);
+    return count.eligible ? [{ group, ...count }] : [];
+  });
+  const pairs = against === "pairs"
+    ? counts.flatMap((one, i) => counts.slice(i + 1).map((other) => [one, other]))
+    : counts.length < 2
+    ? []
+    : counts.map((one) => [one, rest(counts.filter((other) => other !== one))]);
+  const tests = pairs.map(([one, other]) =>
+    // All or none of both converted: nothing speaks against equality.
+    twoProportionTest(one.converted, one.eligible, other.converted, other.eligible).p ?? 1
+  );
+  const adjusted = holm(tests);
+  return pairs.map(([one, other], i) => {
+    const { difference, low, high } = newcombe(one.converted, one.eligible, other.converted, other.eligible);
+    return {
+      step,
+      group: one.group,
+      eligible_users: one.eligible,
+      rate: one.converted / one.eligible,
+      other: other.group,
+      other_eligible_users: other.eligible,
+      other_rate: other.converted / other.eligible,
+      difference: difference as number,
+      low: low as number,
+      high: high as number,
+      p: tests[i],
+      p_adjusted: adjusted[i],
+    };
+  });
+}
+
+function rest(counts: readonly (StepCount & { group: string })[]): StepCount & { group: string } {
+  return {
+    group: "rest",
+    eligible: counts.reduce((sum, { eligible }) => sum + eligible, 0),
+    converted: counts.reduce((sum, { converted }) => sum + converted, 0),
+  };
+}
+
+/** The rows of each group, its steps in order. */
+function groupsOf(rows: readonly FunnelRow[]): FunnelRow[][] {
+  const groups = new Map<string | null, FunnelRow[]>();
+  for (const row of rows) groups.set(row.group, [...(groups.get(row.group) ?? []), row]);
+  return [...groups.values()].map((steps) => steps.sort((a, b) => a.step_index - b.step_index));
+}

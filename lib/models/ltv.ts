@@ -1,0 +1,183 @@
+// What a user is worth: measured by cohort, and the working estimate of one payer's value. Browser compatible.
+//
+// Payback by channel is not here: the cohort rows hold no channel to set against its acquisition cost.
+import type { LtvRow } from "../questions/ltv.js";
+import type { Columns } from "../questions/question.js";
+import type { RevenueRow } from "../questions/revenue.js";
+import { studentMargin, Z95 } from "./normal.js";
+
+/** One row a month since signup. Money is margin, per signed-up user. */
+export interface EmpiricalLtvRow {
+  readonly month: number;
+  readonly cohorts: number;
+  readonly users: number;
+  readonly margin_usd: number;
+  readonly margin_per_user_usd: number;
+  readonly cumulative_margin_per_user_usd: number;
+  readonly low_usd: number | null;
+  readonly high_usd: number | null;
+}
+
+export const empiricalLtvColumns: Columns<EmpiricalLtvRow> = {
+  month: "Calendar months since the signup month",
+  cohorts: "Signup cohorts for which that month is complete",
+  users: "Users in these cohorts",
+  margin_usd: "What they brought in that month after the cost of serving, discounted where asked",
+  margin_per_user_usd: "margin_usd / users",
+  cumulative_margin_per_user_usd:
+    "Sum of margin_per_user_usd up to this month: the empirical lifetime value so far",
+  low_usd: "Lower bound of its 95 % interval over cohorts; null once fewer than two cohorts are observed",
+  high_usd: "Upper bound of its 95 % interval",
+};
+
+/** What one payer brings over the horizon, and what that rests on. */
+export interface PayerLtv {
+  readonly ltv_per_payer_usd: number;
+  readonly standard_error_usd: number;
+  readonly low_usd: number;
+  readonly high_usd: number;
+  /** Revenue of a payer in a month. */
+  readonly arppu_usd: number;
+  /** Share of revenue lost from one month to the next: gross dollar churn. */
+  readonly monthly_churn: number;
+  /** Pairs of neighbouring complete months behind it. */
+  readonly months: number;
+}
+
+/** Margin and discount of money, as the config has them. */
+export interface PayerLtvOptions {
+  /** Share of revenue left after the cost of serving. */
+  readonly margin: number;
+  /** A year. */
+  readonly discount_rate: number;
+  readonly horizon_months: number;
+}
+
+/**
+ * The worth today of a dollar some months ahead: (1 + yearly rate)^(-months / 12).
+ *
+ * @example
+ * ```ts
+ * discountFactor(0.1, 12); // 0.909
+ * ```
+ */
+export function discountFactor(discountRate: number, months: number): number {
+  return (1 + discountRate) ** (-months / 12);
+}
+
+/**
+ * Empirical lifetime value: the sum over k of the pooled margin per signed-up user in month k, over the cohorts
+ * observed at k.
+ *
+ * The interval is that of a sum of ratio estimators with cohorts as the sampled units (linearisation: Cochran 1977,
+ * Sampling Techniques, section 6.4; each month's residuals widened by n / (n - 1) for its n cohorts) and Student's t
+ * on n - 1 degrees. Where one cohort alone is observed nothing tells how cohorts differ, and it is null from there on.
+ *
+ * @param options.discount_rate a year; 0 unless told.
+ *
+ * @example
+ * ```ts
+ * empiricalLtv(rows, { discount_rate: 0.1 })[12].cumulative_margin_per_user_usd;
+ * ```
+ */
+export function empiricalLtv(
+  rows: readonly LtvRow[],
+  { discount_rate = 0 }: { readonly discount_rate?: number } = {},
+): EmpiricalLtvRow[] {
+  const influence = new Map<string, number>();
+  let cumulative = 0;
+  let known = true;
+  const months = [...new Set(rows.map(({ month }) => month))].sort((a, b) => a - b);
+  return months.flatMap((month) => {
+    const observed = rows.filter((row) => row.month === month && row.margin_usd !== null);
+    const users = observed.reduce((sum, { cohort_size }) => sum + cohort_size, 0);
+    if (users === 0) return [];
+    const discount = discountFactor(discount_rate, month);
+    const margin = discount * observed.reduce((sum, { margin_usd }) => sum + (margin_usd ?? 0), 0);
+    cumulative += margin / users;
+    const n = observed.length;
+    known &&= n > 1;
+    for (const { cohort, cohort_size, margin_usd } of known ? observed : []) {
+      const residual = (discount * (margin_usd ?? 0) - margin / users * cohort_size) / users;
+      influence.set(cohort, (influence.get(cohort) ?? 0) + Math.sqrt(n / (n - 1)) * residual);
+    }
+    const error = Math.sqrt([...influence.values()].reduce((sum, value) => sum + value * value, 0));
+    const reach = known ? studentMargin(0.95, n - 1) * error : null;
+    return [{
+      month,
+      cohorts: n,
+      users,
+      margin_usd: margin,
+      margin_per_user_usd: margin / users,
+      cumulative_margin_per_user_usd: cumulative,
+      low_usd: reach === null ? null : cumulative - reach,
+      high_usd: reach === null ? null : cumulative + reach,
+    }];
+  });
+}
+
+/**
+ * The discounted margin of one payer over the horizon, first payment included: the working estimate until a model of
+ * how churn slows with tenure takes its place.
+ *
+ * Constant retention, the standard contractual formula (Gupta & Lehmann 2003, Customers as assets, Journal of
+ * Interactive Marketing 17, 9-24): the sum over t = 0 … horizon - 1 of arppu · margin · (1 - churn)^t / (1 + d)^(t / 12).
+ * Churn is gross dollar churn pooled over neighbouring complete months: what churned and contracted, over the revenue
+ * of the month before. Expansion and reactivation are left out, and churn that falls with tenure is not known to it:
+ * both make it cautious. The standard error is the jackknife over months (Efron & Stein 1981, Annals of Statistics 9,
+ * 586-596), which takes months for independent.
+ *
+ * @throws RangeError with fewer than three complete months, or without a payment in them.
+ *
+ * @example
+ * ```ts
+ * payerLtv(revenue, config.business); // {ltv_per_payer_usd: 81.2, standard_error_usd: 2.4, …}
+ * ```
+ */
+export function payerLtv(rows: readonly RevenueRow[], options: PayerLtvOptions): PayerLtv {
+  const complete = rows.filter(({ partial }) => !partial).sort((a, b) => (a.month < b.month ? -1 : 1));
+  const first = complete.findIndex(({ mrr_usd }) => mrr_usd > 0);
+  const paid = first < 0 ? [] : complete.slice(first);
+  if (paid.length < 3) {
+    throw new RangeError(`a payer's value needs three complete months with payments, found ${paid.length}`);
+  }
+  const months = paid.slice(1).map((row, i) => ({ row, before: paid[i] }));
+  const estimate = (pairs: typeof months): { arppu_usd: number; monthly_churn: number; ltv: number } => {
+    const sum = (value: (pair: typeof months[number]) => number): number =>
+      pairs.reduce((s, p) => s + value(p), 0);
+    const arppu_usd = sum(({ row }) => row.mrr_usd) / (sum(({ row }) => row.payers) || 1);
+    const lost = -sum(({ row }) => row.churn_usd + row.contraction_usd) /
+      (sum(({ before }) => before.mrr_usd) || 1);
+    const monthly_churn = Math.min(1, Math.max(0, lost));
+    return { arppu_usd, monthly_churn, ltv: geometricLtv(arppu_usd, monthly_churn, options) };
+  };
+  const { ltv, arppu_usd, monthly_churn } = estimate(months);
+  const without = months.map((_, i) => estimate(months.filter((_, j) => j !== i)).ltv);
+  const mean = without.reduce((sum, value) => sum + value, 0) / without.length;
+  const spread = without.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+  const standard_error_usd = Math.sqrt(spread * (without.length - 1) / without.length);
+  return {
+    ltv_per_payer_usd: ltv,
+    standard_error_usd,
+    low_usd: Math.max(0, ltv - Z95 * standard_error_usd),
+    high_usd: ltv + Z95 * standard_error_usd,
+    arppu_usd,
+    monthly_churn,
+    months: months.length,
+  };
+}
+
+/**
+ * Discounted margin of a payer who brings `arppu` a month and is lost with probability `churn` each month.
+ *
+ * @example
+ * ```ts
+ * geometricLtv(10, 0.25, { margin: 0.8, discount_rate: 0, horizon_months: 2 }); // 10 · 0.8 · (1 + 0.75) = 14
+ * ```
+ */
+export function geometricLtv(arppu: number, churn: number, options: PayerLtvOptions): number {
+  const { margin, discount_rate, horizon_months } = options;
+  let value = 0;
+  for (let t = 0; t < horizon_months; t++) value += (1 - churn) ** t * discountFactor(discount_rate, t);
+  return arppu * margin * value;
+}
