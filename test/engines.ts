@@ -20,10 +20,10 @@ import type { Warehouse } from "../lib/warehouse/warehouse.js";
 export interface SmallLog {
   /**
    * What happened, in order of delivery; visits of later users are events too. Every user needs a signup
-   * event or a `signup_date` in `users`, and nothing but visits before it.
+   * event, and nothing but visits before it.
    */
   readonly events: readonly EventRow[];
-  /** Properties of users, `signup_date` among them where it is not that of the signup event. */
+  /** Properties of users. */
   readonly users?: readonly UserRow[];
   /** Visits of people who never signed up. */
   readonly visitors?: readonly VisitorRow[];
@@ -176,9 +176,7 @@ function table(name: string, columns: string, rows: readonly (readonly Hole[])[]
 
 /** Milliseconds of each user's signup. */
 function signupsOf({ events, users = [] }: SmallLog, context: Context): Map<string, number> {
-  const signups = new Map(
-    users.filter(({ signup_date }) => signup_date).map((user) => [user.user_id, instant(user.signup_date!)]),
-  );
+  const signups = new Map<string, number>();
   for (const { user_id, event, time } of events) {
     if (event === context.signup && !signups.has(user_id)) signups.set(user_id, instant(time));
   }

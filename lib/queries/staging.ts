@@ -48,6 +48,9 @@ export function staging(context: Context): Relation[] {
             when properties is not null and not ${
         word((dialect) => dialect.isJson("properties"))
       } then 'properties are not JSON'
+            when event_type = ${context.payment} and not ${
+        word((dialect) => dialect.jsonIsNumber("properties", "amount_usd"))
+      } then 'amount is not a number'
             when copy > 1 then 'event_id is repeated'
             when users.user_id is null then 'user has no profile'
             when raw_events.timestamp < signup_time then 'before signup'

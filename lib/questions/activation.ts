@@ -35,7 +35,7 @@ export interface ActivationRow {
 
 export const activationAnswer: Answer<ActivationRow> = {
   asks: "Who reaches the value moment after signing up, and how fast?",
-  grain: "One row a signup month, or one row in all",
+  grain: "One row a month with signups, or one row in all",
   columns: {
     cohort: "First day of the signup month; null for everybody",
     users: "Users who signed up",

@@ -28,9 +28,10 @@ export const engagementAnswer: Answer<EngagementRow> = {
     active_users: "Distinct users with a counted event in the calendar period",
     events: "Counted events in the calendar period",
     dau: "Distinct active users on the last day of the period (on the last observed day where it is partial)",
-    wau: "Distinct active users in the 7 days that end on that day; null before 7 days are observed",
+    wau:
+      "Distinct active users in the 7 days that end on that day; null before 7 days are observed, the first day with activity being day 1",
     mau: "Distinct active users in the 28 days that end on that day; null before 28 days are observed",
-    dau_mau: "Mean daily active users of those 28 days, divided by mau",
+    dau_mau: "Mean daily active users of those 28 days, divided by mau; null where mau is null or 0",
     partial: "True where as_of falls inside the period",
   },
 };

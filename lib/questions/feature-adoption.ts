@@ -6,7 +6,7 @@ export const featureAdoptionQuestion = z.strictObject({
   kind: z.literal("feature_adoption"),
   /** What counts as using a feature: a name and its event. */
   features: z.array(z.strictObject({ feature: z.string(), event: z.string() })).min(1),
-  /** Length of the window that ends at as_of, in days. */
+  /** Length of the window: so many complete days before as_of. */
   days: z.int().min(1).default(28),
 });
 export type FeatureAdoptionQuestion = z.output<typeof featureAdoptionQuestion>;
@@ -39,7 +39,7 @@ export const featureAdoptionAnswer: Answer<FeatureAdoptionRow> = {
     adoption: "adopters / active_users",
     low: "Lower bound of its 95 % Wilson interval",
     high: "Upper bound of its 95 % Wilson interval",
-    uses: "Uses of the feature on those days",
+    uses: "Their uses of the feature on those days",
     uses_per_adopter: "uses / adopters: the depth",
     repeat_eligible:
       "Adopters whose first use in the window was at least seven complete days before the window's end",
@@ -47,6 +47,7 @@ export const featureAdoptionAnswer: Answer<FeatureAdoptionRow> = {
     repeat_rate: "repeat_users / repeat_eligible",
     repeat_low: "Lower bound of its 95 % Wilson interval",
     repeat_high: "Upper bound of its 95 % Wilson interval",
-    median_days_to_adopt: "Median days from signup to the first use ever, among the adopters",
+    median_days_to_adopt:
+      "Median days, of 24 hours, from signup to the first use ever among the adopters, interpolated",
   },
 };

@@ -17,13 +17,14 @@ export interface NorthStarRow {
 
 export const northStarAnswer: Answer<NorthStarRow> = {
   asks: "In how many workspaces do people really work together, week by week?",
-  grain: "One row an ISO week, from the first with activity",
+  grain: "One row an ISO week, from the first with activity, weeks without activity included",
   columns: {
     week: "Monday of the ISO week",
     workspaces:
       "Weekly active collaborative workspaces: at least two active members and one collaborative event in the week",
-    active_workspaces: "Workspaces with at least one active member in the week",
-    members: "Active members of the collaborative workspaces",
+    active_workspaces:
+      "Workspaces with at least one active member in the week: a user with a counted event there",
+    members: "Active members of the collaborative workspaces; who is active in two of them counts in both",
     collaborative_events: "Collaborative events in the collaborative workspaces",
     partial: "True where as_of falls inside the week",
   },

@@ -4,7 +4,7 @@ import type { Answer } from "./question.js";
 
 export const powerUsersQuestion = z.strictObject({
   kind: z.literal("power_users"),
-  /** Length of the window that ends at as_of, in days. */
+  /** Length of the window: so many complete days before as_of. */
   days: z.int().min(1).default(28),
   /** A power user stands at or above this percentile (discrete) of active days. */
   percentile: z.number().gt(0).lt(1).default(0.9),
@@ -27,7 +27,7 @@ export const powerUsersAnswer: Answer<PowerUsersRow> = {
   asks: "On how many days of the last 28 do people come, and who are the power users?",
   grain: "One row a number of active days, from 1 to the length of the window: the L28 curve",
   columns: {
-    active_days: "Distinct active days in the window",
+    active_days: "Distinct active days in the window: the last complete days before as_of",
     users: "Users with exactly so many active days",
     share: "users as a share of all users active in the window",
     share_at_least: "Share of active users with at least so many active days",

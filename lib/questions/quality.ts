@@ -19,10 +19,10 @@ export const qualityAnswer: Answer<QualityRow> = {
   columns: {
     check: "What must hold, in words",
     table: "The table it is checked on",
-    severity: "error: the rows are quarantined; warning: they are kept and reported",
-    checked: "Rows or periods looked at",
+    severity: "error: cannot be right, and a row that fails is set aside; warning: kept, and to be looked at",
+    checked: "Rows, users, workspaces or days looked at",
     failed: "Of these, those that fail",
-    share: "failed / checked",
-    examples: "Up to three of the failing keys; null where nothing failed",
+    share: "failed / checked; null where there was nothing to check",
+    examples: "Up to three of the failing keys, in ascending order; null where nothing failed",
   },
 };

@@ -16,6 +16,8 @@ export interface Dialect {
   isJson(column: string): string;
   /** A field of a JSON column as text, null where it is absent. */
   jsonText(column: string, field: string): string;
+  /** Whether a field of a JSON column is a number, null where it is absent. */
+  jsonIsNumber(column: string, field: string): string;
   /** A month later or earlier by a count, from a date to a date. */
   addMonths(date: string, count: string): string;
 }
@@ -28,7 +30,10 @@ function quote(value: string | number | boolean | null): string {
     if (!Number.isFinite(value)) throw new TypeError(`no SQL literal for ${value}`);
     return String(value);
   }
-  return `'${value.replaceAll("'", "''")}'`;
+  const quoted = value.replaceAll("'", "''");
+  if (!/[\n\r]/.test(value)) return `'${quoted}'`;
+  // Escaped, so that no literal spans lines: a splice would indent its second one.
+  return `E'${quoted.replaceAll("\\", "\\\\").replaceAll("\n", "\\n").replaceAll("\r", "\\r")}'`;
 }
 
 export const postgres: Dialect = {
@@ -44,6 +49,7 @@ export const postgres: Dialect = {
       : `(${time} at time zone 'UTC' at time zone ${quote(timezone)})::date`,
   isJson: (column) => `(${column} is json)`,
   jsonText: (column, field) => `(${column}::jsonb ->> ${quote(field)})`,
+  jsonIsNumber: (column, field) => `(jsonb_typeof(${column}::jsonb -> ${quote(field)}) = 'number')`,
   addMonths: (date, count) => `(${date} + (${count}) * interval '1 month')::date`,
 };
 
@@ -53,7 +59,12 @@ export const duckdb: Dialect = {
   relation: (name, body) => `create or replace table ${name} as\n${body}`,
   seconds: (from, to) => `((epoch_us(${to}) - epoch_us(${from}))::double / 1000000)`,
   isJson: (column) => `json_valid(${column})`,
-  jsonText: (column, field) => `json_extract_string(${column}, ${quote(`$.${field}`)})`,
+  // DuckDB looks ahead into rows that a condition excludes, and would stop at what is not JSON.
+  jsonText: (column, field) => `try(json_extract_string(${column}, ${quote(`$.${field}`)}))`,
+  jsonIsNumber: (column, field) => {
+    const type = `json_type(${column}, ${quote(`$.${field}`)})`;
+    return `try(${type} in ('BIGINT', 'UBIGINT', 'HUGEINT', 'UHUGEINT', 'DOUBLE'))`;
+  },
 };
 
 export const dialects: Readonly<Record<Dialect["name"], Dialect>> = { postgres, duckdb };

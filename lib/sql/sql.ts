@@ -9,7 +9,8 @@ export type Hole = Sql | string | number | boolean | null | readonly (string | n
 
 /**
  * A tagged template for SQL. It loses the indentation of its place in the source; fragments are spliced with
- * the indentation of their hole; everything else is quoted by the dialect, a list as `('a', 'b')`.
+ * the indentation of their hole, and one that says nothing takes its line with it; everything else is quoted
+ * by the dialect, a list as `('a', 'b')`.
  *
  * @example
  * ```ts
@@ -23,7 +24,10 @@ export function sql(strings: TemplateStringsArray, ...holes: Hole[]): Sql {
     parts.reduce((text, string, i) => {
       const line = text.slice(text.lastIndexOf("\n") + 1);
       const indent = /^\s*/.exec(line)![0];
-      return text + write(holes[i - 1], dialect).replaceAll("\n", `\n${indent}`) + string;
+      const written = write(holes[i - 1], dialect);
+      const alone = line === indent && string.startsWith("\n") && text !== line;
+      if (written === "" && alone) return text.slice(0, text.length - line.length - 1) + string;
+      return text + written.replaceAll("\n", `\n${indent}`) + string;
     });
 }
 

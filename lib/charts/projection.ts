@@ -1,0 +1,129 @@
+// This module is browser compatible.
+import * as Plot from "@observablehq/plot";
+import type { ProjectionRow } from "../models/growth.js";
+import { compact, label, month, span, ticksOf, usd } from "./format.js";
+import {
+  chart,
+  type ChartOptions,
+  empty,
+  room,
+  themeOf,
+  timeAxis,
+  tooltip,
+  utc,
+  valueAxis,
+  zeroY,
+} from "./frame.js";
+import { endLabels, endRoom } from "./labels.js";
+
+/** What of a projection is drawn, its interval, and how it reads. */
+const measures = {
+  monetized_users: {
+    low: "monetized_low",
+    high: "monetized_high",
+    unit: "New paying users a month",
+    format: compact,
+  },
+  cumulative_value_usd: {
+    low: "cumulative_low_usd",
+    high: "cumulative_high_usd",
+    unit: "Cumulative value, USD",
+    format: usd,
+  },
+  visitors: { low: "visitors", high: "visitors", unit: "New visitors a month", format: compact },
+} as const;
+
+export interface ProjectionOptions extends ChartOptions {
+  /** Paying users a month unless told. */
+  readonly measure?: keyof typeof measures;
+  /** The scenario all others are compared with. */
+  readonly baseline?: string;
+  /** Where growth saturates, as a labelled rule. */
+  readonly limit?: { readonly label: string; readonly value: number };
+}
+
+/**
+ * Scenarios month by month with their 90 or 95 % bands, as the model gives them: the baseline in grey, the first other
+ * scenario in the accent, further ones in the palette.
+ *
+ * @example
+ * ```ts
+ * Plot.plot({...projectionChart(rows, {measure: "cumulative_value_usd"}), width});
+ * ```
+ */
+export function projectionChart(
+  rows: readonly ProjectionRow[],
+  options: ProjectionOptions = {},
+): Plot.PlotOptions {
+  if (!rows.length) return empty(options, "no scenario was projected.");
+  const theme = themeOf(options);
+  const { height = 340, baseline = "baseline", limit } = options;
+  const measure = options.measure ?? "monetized_users";
+  const { low, high, unit, format } = measures[measure];
+  const names = [...new Set(rows.map(({ scenario }) => scenario))];
+  const others = names.filter((name) => name !== baseline);
+  const rest = theme.palette.filter((colour) => colour !== theme.accent);
+  const colour = (name: string): string => {
+    const place = others.indexOf(name);
+    return place < 0 ? theme.context : place === 0 ? theme.accent : rest[(place - 1) % rest.length];
+  };
+  const x = (row: ProjectionRow): Date => utc(row.month);
+  const top = Math.max(1, limit?.value ?? 0, ...rows.map((row) => row[high])) * 1.04;
+  const bottom = Math.min(0, ...rows.map((row) => row[low])) * 1.04;
+  const lines = names.map((name) => rows.filter(({ scenario }) => scenario === name));
+  const labels = lines.map((line) => {
+    const end = line[line.length - 1];
+    return {
+      y: end[measure],
+      text: `${label(end.scenario)} ${format(end[measure])}`,
+      colour: colour(end.scenario),
+    };
+  });
+  return chart(options, {
+    height,
+    marginTop: 28,
+    marginLeft: room([format(top)]),
+    marginRight: endRoom(labels, theme),
+    x: { type: "utc" },
+    y: { domain: [bottom, top] },
+    ariaLabel: `${unit}, projected by scenario`,
+    marks: [
+      valueAxis(unit, ticksOf(top, format)),
+      timeAxis(),
+      limit === undefined ? null : [
+        Plot.ruleY([limit.value], { stroke: theme.target, strokeDasharray: "6,3" }),
+        Plot.text([`${limit.label} ${format(limit.value)}`], {
+          y: () => limit.value,
+          frameAnchor: "left",
+          textAnchor: "start",
+          dx: 4,
+          dy: -9,
+          fill: theme.target,
+          fontWeight: 600,
+        }),
+      ],
+      lines.map((line) =>
+        Plot.areaY(line, { x, y1: low, y2: high, fill: colour(line[0].scenario), fillOpacity: 0.16 })
+      ),
+      lines.map((line) =>
+        Plot.lineY(line, { x, y: measure, stroke: colour(line[0].scenario), strokeWidth: 2.5 })
+      ),
+      zeroY,
+      endLabels(labels, utc(rows[rows.length - 1].month), [bottom, top], height - 58, theme),
+      tooltip(
+        rows,
+        "xy",
+        x,
+        (row) => row[measure],
+        (row) =>
+          [
+            `${label(row.scenario)}, ${month(row.month)}`,
+            low === high
+              ? format(row[measure])
+              : `${format(row[measure])} (${span(format(row[low]), format(row[high]))})`,
+          ].join("\n"),
+        theme,
+      ),
+    ],
+  });
+}

@@ -1,0 +1,177 @@
+// Colour and type of every chart. This module is browser compatible.
+//
+// Text, axes and rules are drawn in currentColor, at less opacity where they matter less: they take the colour of the
+// page, so that a chart left standing when a page turns dark stays readable. Only series colours and the paper behind
+// them come from the theme. Series keep 3:1 against the paper and stay apart under deuteranopia and protanopia; a
+// test holds them to it.
+
+/** The colours of charts on light or on dark paper. */
+export interface Theme {
+  readonly mode: "light" | "dark";
+  /** Behind the chart. */
+  readonly paper: string;
+  /** Text at full strength, where nothing else sets it. */
+  readonly ink: string;
+  /** The one thing a chart is about. */
+  readonly accent: string;
+  /** Everything it is compared with. */
+  readonly context: string;
+  /** What is left out or was lost: just seen. */
+  readonly faint: string;
+  /** A target or a benchmark. */
+  readonly target: string;
+  /** One hue from nothing to much, for heatmaps. */
+  readonly sequence: readonly [string, string, string];
+  /** The fixed colour of a segment, channel, stage, lifecycle state, speed or movement, by its name. */
+  readonly series: Readonly<Record<string, string>>;
+  /** For names without a fixed colour, in order. */
+  readonly palette: readonly string[];
+}
+
+export const fontFamily = "Inter, 'Inter Variable', system-ui, sans-serif";
+
+/** Pixels of all text on a chart. */
+export const fontSize = 13;
+
+/** The fixed order of known names: colours, rows and legends follow it. */
+export const order = {
+  segment: ["individual", "small_team", "enterprise", "education"],
+  channel: ["organic_search", "social_media", "referral", "paid_ads", "word_of_mouth", "content"],
+  stage: [
+    "awareness",
+    "signup",
+    "activation",
+    "engagement",
+    "habit_formation",
+    "collaboration",
+    "monetization",
+  ],
+  lifecycle: ["new", "resurrecting", "returning", "dormant"],
+  speed: ["fast", "normal", "slow", "not_activated"],
+  movement: ["new", "reactivation", "expansion", "contraction", "churn"],
+} as const;
+
+/** Gives the names of each kind their colours. "new" is the accent wherever it occurs. */
+function fixed(palette: readonly string[], own: Readonly<Record<string, string>>): Record<string, string> {
+  const series: Record<string, string> = {};
+  order.segment.forEach((name, i) => series[name] = palette[i]);
+  order.channel.forEach((name, i) => series[name] = palette[i]);
+  order.stage.slice(1).forEach((name, i) => series[name] = palette[i]);
+  return { ...series, ...own };
+}
+
+const onLight = ["#1f5fd6", "#d9660a", "#4a1d6b", "#2f9e8f", "#a3485a", "#4d5b12"] as const;
+const onDark = ["#6ea0ff", "#f2a65a", "#e9dcff", "#2fb5a2", "#c0556f", "#8c7a10"] as const;
+
+export const light: Theme = {
+  mode: "light",
+  paper: "#ffffff",
+  ink: "#1a1d21",
+  accent: "#1f5fd6",
+  context: "#868e99",
+  faint: "#dfe3e8",
+  target: "#a3485a",
+  sequence: ["#eef3fc", "#7fa3e8", "#123a86"],
+  palette: onLight,
+  series: fixed(onLight, {
+    awareness: "#868e99",
+    new: "#1f5fd6",
+    resurrecting: "#2f9e8f",
+    returning: "#434b57",
+    dormant: "#d9660a",
+    fast: "#14357a",
+    normal: "#1f5fd6",
+    slow: "#6f8fe6",
+    not_activated: "#dfe3e8",
+    reactivation: "#2f9e8f",
+    expansion: "#6f8fe6",
+    contraction: "#a3485a",
+    churn: "#d9660a",
+  }),
+};
+
+export const dark: Theme = {
+  mode: "dark",
+  paper: "#16181c",
+  ink: "#e8eaed",
+  accent: "#6ea0ff",
+  context: "#858d98",
+  faint: "#353a42",
+  target: "#e58fa3",
+  sequence: ["#1d2533", "#3a66b8", "#b9d0ff"],
+  palette: onDark,
+  series: fixed(onDark, {
+    awareness: "#858d98",
+    new: "#6ea0ff",
+    resurrecting: "#5fe0cb",
+    returning: "#737b87",
+    dormant: "#f2a65a",
+    fast: "#c9dbff",
+    normal: "#6ea0ff",
+    slow: "#4a70c4",
+    not_activated: "#353a42",
+    reactivation: "#5fe0cb",
+    expansion: "#c9dbff",
+    contraction: "#c0556f",
+    churn: "#f2a65a",
+  }),
+};
+
+/**
+ * The colours of some names: fixed where the name has one, otherwise by its place among the others.
+ *
+ * @example
+ * ```ts
+ * colours(["enterprise", "mobile"], light); // ["#4a1d6b", "#d9660a"]
+ * ```
+ */
+export function colours(names: readonly string[], theme: Theme): string[] {
+  return names.map((name, i) => theme.series[name] ?? theme.palette[i % theme.palette.length]);
+}
+
+/** Names in their fixed order; those without one after them, as they came. */
+export function ordered(names: Iterable<string>): string[] {
+  const all = [...order.segment, ...order.channel, ...order.stage] as readonly string[];
+  const rank = (name: string): number => all.includes(name) ? all.indexOf(name) : all.length;
+  return [...new Set(names)].sort((a, b) => rank(a) - rank(b));
+}
+
+/** The contrast of two opaque colours, from 1 to 21 (WCAG 2.2). */
+export function contrast(a: string, b: string): number {
+  const [darker, lighter] = [luminance(a), luminance(b)].sort((p, q) => p - q);
+  return (lighter + 0.05) / (darker + 0.05);
+}
+
+/** Relative luminance of "#rrggbb" (WCAG 2.2). */
+function luminance(colour: string): number {
+  const [r, g, b] = channels(colour).map((byte) => {
+    const value = byte / 255;
+    return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+}
+
+function channels(colour: string): number[] {
+  return [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16));
+}
+
+/**
+ * The colour at a share from 0 to 1 of a theme's sequence.
+ *
+ * @example
+ * ```ts
+ * shade(1, light); // "#123a86"
+ * ```
+ */
+export function shade(share: number, { sequence }: Theme): string {
+  const place = Math.min(1, Math.max(0, share)) * (sequence.length - 1);
+  const from = Math.min(Math.floor(place), sequence.length - 2);
+  const [a, b] = [channels(sequence[from]), channels(sequence[from + 1])];
+  const mixed = a.map((value, i) => Math.round(value + (b[i] - value) * (place - from)));
+  return `#${mixed.map((value) => value.toString(16).padStart(2, "0")).join("")}`;
+}
+
+/** Black or white, whichever reads better on a fill: one of them always has more than 4.5:1. */
+export function readable(fill: string): string {
+  return contrast(fill, "#000000") >= contrast(fill, "#ffffff") ? "#000000" : "#ffffff";
+}

@@ -1,0 +1,27 @@
+// A synthetic product in memory: who came, who signed up, what they did.
+import { type Events } from "./events.js";
+import { journeys } from "./journeys.js";
+import { namesOf } from "./names.js";
+import { type Roster, roster } from "./people.js";
+import type { SyntheticSource } from "./truth.js";
+
+/** Changes whenever the same source would give other bytes than before; part of a dataset's hash. */
+export const GENERATOR_VERSION = 1;
+
+export interface Product extends Roster {
+  readonly names: readonly string[];
+  readonly events: Events;
+}
+
+/**
+ * Everything that happens in a synthetic product before `asOf`. Same source, same product.
+ *
+ * @example
+ * ```ts
+ * generate(config.source, config.as_of).people.count; // 50000
+ * ```
+ */
+export function generate(source: SyntheticSource, asOf: string): Product {
+  const who = roster(source, asOf);
+  return { ...who, names: namesOf(source.seed, who.people), events: journeys(source, asOf, who) };
+}

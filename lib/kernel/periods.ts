@@ -1,0 +1,58 @@
+// Which days and periods an answer may speak of. This module is browser compatible.
+import { instant } from "../eventlog/eventlog.js";
+import type { Context } from "../questions/question.js";
+import { localDay, type Period, periodOf, periodStart } from "../time.js";
+
+/** The end of what is known, in days of the context's timezone. */
+export interface Horizon {
+  /** The day that holds as_of: every earlier one is complete. */
+  readonly asOfDay: number;
+  /** The day that holds the last instant before as_of; it is complete where as_of is midnight. */
+  readonly lastDay: number;
+}
+
+/** The horizon of a context. */
+export function horizon(context: Context): Horizon {
+  const day = localDay(context.timezone);
+  const asOf = instant(context.as_of);
+  return { asOfDay: day(asOf), lastDay: day(asOf - 1) };
+}
+
+/** Periods in a row, without a gap, and which of them holds a day. */
+export interface Calendar {
+  /** First day of each period. */
+  readonly starts: readonly number[];
+  /** Last day of each period, or the last observed one. */
+  readonly lastDays: readonly number[];
+  /** Whether as_of falls inside. */
+  readonly partial: readonly boolean[];
+  /** The index of the period that holds a day, counted from `firstDay`: a table, so that loops need no Date. */
+  readonly indexOf: Int32Array;
+}
+
+/**
+ * The periods from the one that holds `firstDay` to the one that holds the last instant before as_of.
+ *
+ * @example
+ * ```ts
+ * calendar("month", dayOf("2025-01-30"), {...context, as_of: "2025-02-10T00:00:00Z"}).starts.map(dateOf);
+ * // ["2025-01-01", "2025-02-01"]
+ * ```
+ */
+export function calendar(period: Period, firstDay: number, context: Context): Calendar {
+  const { asOfDay, lastDay } = horizon(context);
+  const first = periodOf(period, firstDay);
+  const count = periodOf(period, lastDay) - first + 1;
+  const starts = Array.from({ length: count }, (_, i) => periodStart(period, first + i));
+  const ends = starts.map((_, i) => periodStart(period, first + i + 1));
+  const indexOf = new Int32Array(lastDay - firstDay + 1);
+  ends.forEach((end, i) =>
+    indexOf.fill(i, Math.max(0, starts[i] - firstDay), Math.min(indexOf.length, end - firstDay))
+  );
+  return {
+    starts,
+    lastDays: ends.map((end) => Math.min(end - 1, lastDay)),
+    partial: ends.map((end) => end > asOfDay),
+    indexOf,
+  };
+}

@@ -1,0 +1,61 @@
+// The friendly face for notebooks: `open` a workspace, `ask` it, `show` what comes back.
+import { existsSync } from "node:fs";
+import { dirname, join } from "node:path";
+import process from "node:process";
+import type { PlotOptions } from "@observablehq/plot";
+import * as tslab from "tslab";
+import config from "../analytics.config.js";
+import { svg } from "./render.js";
+import { openWorkspace, type Workspace } from "./workspace.js";
+
+export { config };
+
+/** Opens the project's workspace, wherever below its root the notebook lies. */
+export function open(): Promise<Workspace> {
+  return openWorkspace(config, join(projectRoot(), "data"));
+}
+
+/** Shows rows as a table (the first of them, when they are many) or a chart's options as a picture. */
+export function show(what: readonly object[] | PlotOptions, { rows = 20 }: { rows?: number } = {}): void {
+  if (isRows(what)) tslab.display.html(table(what, rows));
+  else tslab.display.svg(svg(what));
+}
+
+/** The options of a chart are one object; rows are a list. */
+function isRows(what: readonly object[] | PlotOptions): what is readonly object[] {
+  return Array.isArray(what);
+}
+
+function table(rows: readonly object[], limit: number): string {
+  if (rows.length === 0) return "<p>No rows.</p>";
+  const columns = Object.keys(rows[0]).filter((column) => rows.some((row) => cell(row, column) !== ""));
+  const head = columns.map((column) => `<th>${escape(column)}</th>`).join("");
+  const body = rows.slice(0, limit).map((row) =>
+    `<tr>${columns.map((column) => `<td>${escape(cell(row, column))}</td>`).join("")}</tr>`
+  ).join("\n");
+  const rest = rows.length > limit ? `<p>${limit} of ${rows.length} rows.</p>` : "";
+  return `<table><thead><tr>${head}</tr></thead><tbody>\n${body}\n</tbody></table>${rest}`;
+}
+
+/** Four significant digits are enough to read by; the rows themselves keep all. */
+function cell(row: object, column: string): string {
+  const value: unknown = (row as Record<string, unknown>)[column];
+  if (value === null || value === undefined) return "";
+  if (typeof value !== "number" || Number.isInteger(value)) return String(value);
+  return String(Number(value.toPrecision(4)));
+}
+
+function escape(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+}
+
+function projectRoot(): string {
+  let folder = process.cwd();
+  while (!existsSync(join(folder, "package.json"))) {
+    if (dirname(folder) === folder) {
+      throw new Error("no package.json above this notebook: open it inside the project");
+    }
+    folder = dirname(folder);
+  }
+  return folder;
+}

@@ -1,0 +1,242 @@
+// The pictures of a run: a chart, its finding as the heading, and what it was made from.
+import {
+  activationChart,
+  dauMauChart,
+  engagementChart,
+  featureAdoptionChart,
+  funnelChart,
+  leversChart,
+  lifecycleChart,
+  ltvChart,
+  northStarChart,
+  powerUsersChart,
+  projectionChart,
+  retentionChart,
+  retentionCurveChart,
+  revenueChart,
+  segmentsChart,
+  tornadoChart,
+} from "../charts/index.js";
+import { count, date } from "../charts/format.js";
+import type { Config } from "../config.js";
+import { empiricalLtv } from "../models/ltv.js";
+import { pooledRetention } from "../models/retention.js";
+import {
+  activationTrendHeading,
+  cohortHeading,
+  engagementHeading,
+  featureHeading,
+  funnelHeading,
+  leversHeading,
+  lifecycleHeading,
+  ltvHeading,
+  northStarHeading,
+  powerUsersHeading,
+  projectionHeading,
+  retentionHeading,
+  revenueHeading,
+  segmentHeading,
+  stickinessHeading,
+  subtitles,
+  tornadoHeading,
+} from "../report/headings.js";
+import { overview } from "../report/overview.js";
+import type { BoardSpec, Figure } from "../render.js";
+import { dateOf, localDay } from "../time.js";
+import { instant } from "../eventlog/eventlog.js";
+import type { Answers } from "./answers.js";
+
+/** One picture: its name, the answers it needs, and how it is made of them. */
+export interface Picture {
+  readonly name: string;
+  readonly needs: readonly (keyof Answers)[];
+  figure(answers: Answers, config: Config): Omit<Figure, "note">;
+}
+
+export const pictures: readonly Picture[] = [
+  {
+    name: "north_star",
+    needs: ["north_star"],
+    figure: ({ north_star }, { targets }) => ({
+      title: northStarHeading(north_star, targets.collaborative_workspaces),
+      subtitle: subtitles.northStar(north_star),
+      options: northStarChart(north_star, { target: targets.collaborative_workspaces }),
+    }),
+  },
+  {
+    name: "engagement_trend",
+    needs: ["engagement_day", "engagement_month"],
+    figure: ({ engagement_day, engagement_month }) => ({
+      title: engagementHeading(engagement_month),
+      subtitle: subtitles.engagement(engagement_day, "day"),
+      options: engagementChart(engagement_day),
+    }),
+  },
+  {
+    name: "stickiness",
+    needs: ["engagement_day", "engagement_month"],
+    figure: ({ engagement_day, engagement_month }) => ({
+      title: stickinessHeading(engagement_month),
+      subtitle: subtitles.stickiness(engagement_day, "day"),
+      options: dauMauChart(engagement_day),
+    }),
+  },
+  {
+    name: "lifecycle",
+    needs: ["lifecycle_month"],
+    figure: ({ lifecycle_month }) => ({
+      title: lifecycleHeading(lifecycle_month),
+      subtitle: subtitles.lifecycle(lifecycle_month),
+      options: lifecycleChart(lifecycle_month),
+    }),
+  },
+  {
+    name: "activation",
+    needs: ["activation_by_month"],
+    figure: ({ activation_by_month }) => ({
+      title: activationTrendHeading(activation_by_month),
+      subtitle: subtitles.activationTrend(activation_by_month),
+      options: activationChart(activation_by_month),
+    }),
+  },
+  {
+    name: "feature_adoption",
+    needs: ["feature_adoption"],
+    figure: ({ feature_adoption }) => ({
+      title: featureHeading(feature_adoption),
+      subtitle: subtitles.features(feature_adoption),
+      options: featureAdoptionChart(feature_adoption),
+    }),
+  },
+  {
+    name: "power_user_curve",
+    needs: ["power_users"],
+    figure: ({ power_users }) => ({
+      title: powerUsersHeading(power_users),
+      subtitle: subtitles.powerUsers(power_users),
+      options: powerUsersChart(power_users),
+    }),
+  },
+  {
+    name: "funnel",
+    needs: ["funnel"],
+    figure: ({ funnel }) => ({
+      title: funnelHeading(funnel),
+      subtitle: subtitles.funnel(funnel),
+      options: funnelChart(funnel, { entities: "visitors" }),
+    }),
+  },
+  {
+    name: "segment_comparison",
+    needs: ["funnel_by_segment"],
+    figure: ({ funnel_by_segment }) => ({
+      title: segmentHeading(funnel_by_segment, "segment"),
+      subtitle:
+        "Share going on to each step, of those at the step before whose window has elapsed, 95 % interval",
+      options: segmentsChart(funnel_by_segment),
+    }),
+  },
+  {
+    name: "cohort_heatmap",
+    needs: ["retention_month"],
+    figure: ({ retention_month }) => ({
+      title: cohortHeading(retention_month),
+      subtitle: subtitles.cohorts(retention_month),
+      options: retentionChart(retention_month, { pooled: pooledRetention(retention_month) }),
+    }),
+  },
+  {
+    name: "retention_curve",
+    needs: ["retention_month"],
+    figure: ({ retention_month }) => {
+      const pooled = pooledRetention(retention_month);
+      return {
+        title: retentionHeading(pooled),
+        subtitle: subtitles.retention(pooled),
+        options: retentionCurveChart(pooled),
+      };
+    },
+  },
+  {
+    name: "revenue",
+    needs: ["revenue"],
+    figure: ({ revenue }) => ({
+      title: revenueHeading(revenue),
+      subtitle: subtitles.revenue(revenue),
+      options: revenueChart(revenue),
+    }),
+  },
+  {
+    name: "cohort_ltv",
+    needs: ["ltv"],
+    figure: ({ ltv }) => {
+      const pooled = empiricalLtv(ltv);
+      return {
+        title: ltvHeading(pooled),
+        subtitle: subtitles.ltv(pooled),
+        options: ltvChart(ltv, { pooled }),
+      };
+    },
+  },
+  {
+    name: "growth_levers",
+    needs: ["levers"],
+    figure: ({ levers }) => ({
+      title: leversHeading(levers),
+      subtitle: subtitles.levers(levers),
+      options: leversChart(levers),
+    }),
+  },
+  {
+    name: "growth_tornado",
+    needs: ["tornado"],
+    figure: ({ tornado }) => ({
+      title: tornadoHeading(tornado),
+      subtitle: subtitles.tornado(tornado),
+      options: tornadoChart(tornado),
+    }),
+  },
+  {
+    name: "growth_projection",
+    needs: ["projection"],
+    figure: ({ projection }) => ({
+      title: projectionHeading(projection),
+      subtitle: subtitles.projection(projection),
+      options: projectionChart(projection),
+    }),
+  },
+];
+
+/** What stands under every picture: whose data, up to when, how many. */
+export function sourceNote({ product, as_of, timezone }: Config, users: number, events: number): string {
+  const lastDay = dateOf(localDay(timezone)(instant(as_of) - 1));
+  const synthetic = "synthetic data";
+  return `Source: ${product.name}, ${synthetic}, through ${date(lastDay)}; ${count(users)} users, ${
+    count(events)
+  } events`;
+}
+
+/** Pictures on the executive dashboard, in reading order. */
+const boardPictures = [
+  "north_star",
+  "engagement_trend",
+  "funnel",
+  "retention_curve",
+  "revenue",
+  "growth_levers",
+];
+
+/** The executive dashboard: key numbers in a row over the pictures that could be made. */
+export function dashboard(answers: Partial<Answers>, config: Config, note: string): BoardSpec {
+  const figures = pictures
+    .filter(({ name, needs }) => boardPictures.includes(name) && needs.every((need) => answers[need]))
+    .sort((a, b) => boardPictures.indexOf(a.name) - boardPictures.indexOf(b.name))
+    .map((picture) => picture.figure(answers as Answers, config));
+  return {
+    title: `${config.product.name}: executive dashboard`,
+    subtitle: config.product.description,
+    note,
+    tiles: overview(answers, config).map(({ label, value, change }) => ({ label, value, note: change })),
+    figures,
+  };
+}

@@ -1,0 +1,79 @@
+// One run: the steps, the record of how they went, and a summary for whoever started it.
+import { readdir, rm } from "node:fs/promises";
+import process from "node:process";
+import type { Config } from "../config.js";
+import { type Paths, writeJson } from "../files.js";
+import { standardQuestions } from "../questions/standard.js";
+import { type Manifest, statusOf } from "./manifest.js";
+import { progress } from "./progress.js";
+import { type Gauges, type Listener, runSteps, type Step } from "./step.js";
+import { type Run, workflow } from "./workflow.js";
+
+/** How many manifests are kept. */
+const KEPT_RUNS = 50;
+
+export interface RunOptions {
+  /** Who is told; a list in the terminal unless told. */
+  readonly listener?: Listener;
+  /** Changes the steps before they run: for tests that break one. */
+  readonly adapt?: (steps: Step[]) => Step[];
+}
+
+/**
+ * Runs everything and leaves outputs and a manifest below the paths. Never throws for a step that fails: the
+ * manifest says so.
+ */
+export async function runPipeline(
+  config: Config,
+  paths: Paths,
+  { listener, adapt = (steps) => steps }: RunOptions = {},
+): Promise<{ manifest: Manifest; run: Run }> {
+  const started = new Date();
+  const start = performance.now();
+  const run: Run = { config, paths, results: [], answers: {} };
+  const steps = adapt(workflow(run));
+  const shown = listener ? null : progress(steps);
+  const told = listener ?? shown!;
+  const results = await runSteps(steps, gauges, {
+    starts: (step) => told.starts(step),
+    ends: (result) => {
+      run.results.push(result);
+      told.ends(result);
+    },
+  });
+  await shown?.shown;
+  await run.workspace?.close();
+  const manifest: Manifest = {
+    started_at: started.toISOString(),
+    status: statusOf(results, Object.keys(standardQuestions(config))),
+    product: config.product.name,
+    as_of: config.as_of,
+    timezone: config.timezone,
+    ms: Math.round(performance.now() - start),
+    peak_mb: Math.max(...results.map(({ peak_mb }) => peak_mb)),
+    dataset: run.dataset
+      ? {
+        hash: run.dataset.hash,
+        users: run.dataset.users,
+        events: run.dataset.events,
+        visits: run.dataset.visits,
+      }
+      : null,
+    steps: results,
+  };
+  await record(manifest, paths.runs);
+  return { manifest, run };
+}
+
+const gauges: Gauges = {
+  now: () => performance.now(),
+  memory: () => process.memoryUsage.rss() / 2 ** 20,
+};
+
+/** Keeps the manifest under its time and as the latest, and forgets the oldest. */
+async function record(manifest: Manifest, folder: string): Promise<void> {
+  await writeJson(`${folder}/${manifest.started_at.replaceAll(":", "-")}.json`, manifest);
+  await writeJson(`${folder}/latest.json`, manifest);
+  const old = (await readdir(folder)).filter((file) => /^\d.*\.json$/.test(file)).sort().slice(0, -KEPT_RUNS);
+  for (const file of old) await rm(`${folder}/${file}`);
+}

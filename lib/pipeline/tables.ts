@@ -1,0 +1,64 @@
+// Which answers become which CSV under data/processed.
+import { dayN, retentionMatrix } from "../models/retention.js";
+import type { FunnelRow } from "../questions/funnel.js";
+import type { Answers } from "./answers.js";
+
+/** One CSV: its name, the answers it needs, and its rows. */
+export interface Table {
+  readonly file: string;
+  readonly needs: readonly (keyof Answers)[];
+  rows(answers: Answers): readonly object[];
+}
+
+/** A table that is one answer as it stands. */
+function whole(file: string, name: keyof Answers): Table {
+  return { file, needs: [name], rows: (answers) => answers[name] };
+}
+
+/** The days that day-N retention is asked for. */
+const retentionDays = [1, 3, 7, 14, 30, 60, 90];
+
+const breakdowns = ["segment", "channel", "plan", "device", "region"] as const;
+
+export const tables: readonly Table[] = [
+  whole("north_star", "north_star"),
+  whole("engagement_metrics", "engagement_day"),
+  whole("engagement_weekly", "engagement_week"),
+  whole("engagement_monthly", "engagement_month"),
+  whole("lifecycle", "lifecycle_month"),
+  whole("lifecycle_weekly", "lifecycle_week"),
+  {
+    file: "activation",
+    needs: ["activation", "activation_by_month"],
+    rows: ({ activation, activation_by_month }) => [...activation, ...activation_by_month],
+  },
+  whole("feature_adoption", "feature_adoption"),
+  whole("power_users", "power_users"),
+  whole("funnel_metrics", "funnel"),
+  {
+    file: "segment_funnel",
+    needs: breakdowns.map((breakdown) => `funnel_by_${breakdown}` as const),
+    rows: (answers) =>
+      breakdowns.flatMap((breakdown) =>
+        answers[`funnel_by_${breakdown}`].map((row: FunnelRow) => ({ breakdown, ...row }))
+      ),
+  },
+  whole("cohort_retention", "retention_month"),
+  {
+    file: "retention_matrix",
+    needs: ["retention_month"],
+    rows: ({ retention_month }) => retentionMatrix(retention_month),
+  },
+  {
+    file: "day_retention",
+    needs: ["retention_day"],
+    rows: ({ retention_day }) => dayN(retention_day, retentionDays),
+  },
+  whole("revenue", "revenue"),
+  whole("cohort_ltv", "ltv"),
+  whole("visits_by_month", "visits_by_month"),
+  whole("growth_levers", "levers"),
+  whole("growth_projections", "projection"),
+  whole("growth_tornado", "tornado"),
+  whole("data_quality", "quality"),
+];

@@ -1,0 +1,210 @@
+// Plot options -> one SVG (jsdom) -> PNG (resvg): pictures without a browser.
+import { existsSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { cwd } from "node:process";
+import { plot, type PlotOptions } from "@observablehq/plot";
+import { renderAsync } from "@resvg/resvg-js";
+import { JSDOM } from "jsdom";
+import { move, none, page, paragraph, rule, type Tile, tile } from "./charts/layout.js";
+import { light, type Theme } from "./charts/theme.js";
+
+export type { Tile } from "./charts/layout.js";
+
+/** One chart with its words around it. */
+export interface Figure {
+  /** The finding, as a sentence. */
+  readonly title: string;
+  /** Measure, unit, population, period. */
+  readonly subtitle?: string;
+  /** Source, as_of, n. */
+  readonly note?: string;
+  readonly options: PlotOptions;
+}
+
+export interface FigureSpec extends Figure {
+  /** Pixels of the whole picture; 960 unless told. */
+  readonly width?: number;
+  /** Pixels of the chart alone; its own height unless told. */
+  readonly height?: number;
+  readonly theme?: Theme;
+}
+
+export interface BoardSpec {
+  readonly title: string;
+  readonly subtitle?: string;
+  readonly note?: string;
+  readonly tiles: readonly Tile[];
+  /** Panels, row by row. */
+  readonly figures: readonly Figure[];
+  /** Pixels; 1,800 unless told. */
+  readonly width?: number;
+  /** Panels side by side; 3 unless told. */
+  readonly columns?: number;
+  readonly theme?: Theme;
+}
+
+/** One document for all pictures: making it costs more than drawing. */
+let window: JSDOM["window"] | undefined;
+
+/**
+ * A chart as one standalone SVG: drawn in the theme's ink, with Inter by name, without style sheet and tooltips.
+ *
+ * @throws TypeError where options with a title, subtitle, caption or legend would make an HTML figure.
+ *
+ * @example
+ * ```ts
+ * await writeFile("funnel.svg", svg(funnelChart(rows)));
+ * ```
+ */
+export function svg(options: PlotOptions, theme: Theme = light): string {
+  window ??= new JSDOM("").window;
+  const node = plot({ ...options, document: window.document });
+  if (node.tagName.toLowerCase() !== "svg") {
+    throw new TypeError("a title, subtitle, caption or legend makes a figure; leave them to figure()");
+  }
+  node.querySelectorAll("style, g[aria-label=tip]").forEach((element) => element.remove());
+  node.setAttribute("role", "img");
+  node.style.color = theme.ink;
+  return new window.XMLSerializer().serializeToString(node);
+}
+
+/**
+ * A chart with its finding above and its source below, as one SVG. The heading wraps at its measured width.
+ *
+ * @example
+ * ```ts
+ * figure({title: "Most users are lost before they engage", options: funnelChart(rows)});
+ * ```
+ */
+export function figure(spec: FigureSpec): string {
+  const { width = 960, theme = light } = spec;
+  const margin = 32;
+  const body = panel(spec, width - 2 * margin, theme, { title: 24, subtitle: 15, height: spec.height });
+  return page(width, body.height + 2 * margin, spec.title, theme, [move(margin, margin, body.draw(0))]);
+}
+
+/**
+ * An executive view on one page: numbers in a row, and panels under it, all as one SVG.
+ *
+ * @example
+ * ```ts
+ * await png(board({title: "Foolscap", tiles, figures}));
+ * ```
+ */
+export function board(spec: BoardSpec): string {
+  const { width = 1800, columns = 3, theme = light } = spec;
+  const [margin, gap] = [48, 48];
+  const inner = width - 2 * margin;
+  const parts: string[] = [];
+  const head = paragraph(spec.title, inner, 40, 600);
+  let y = margin;
+  parts.push(move(margin, y, head.draw));
+  y += head.height + 8;
+  if (spec.subtitle) {
+    const lines = paragraph(spec.subtitle, inner, 18, 400, 0.72);
+    parts.push(move(margin, y, lines.draw));
+    y += lines.height;
+  }
+  y += 32;
+  if (spec.tiles.length) {
+    const each = (inner - gap * (spec.tiles.length - 1)) / spec.tiles.length;
+    const tiles = spec.tiles.map((one) => tile(one, each));
+    tiles.forEach((one, i) =>
+      parts.push(rule(margin + i * (each + gap), y, each), move(margin + i * (each + gap), y + 16, one.draw))
+    );
+    y += Math.max(...tiles.map(({ height }) => height)) + 16 + 40;
+  }
+  const each = (inner - gap * (columns - 1)) / columns;
+  for (let row = 0; row < spec.figures.length; row += columns) {
+    const figures = spec.figures.slice(row, row + columns);
+    const height = Math.max(300, ...figures.map(({ options }) => options.height ?? 0));
+    const beside = figures.map((one) => panel(one, each, theme, { title: 18, subtitle: 13, height }));
+    const heading = Math.max(...beside.map((one) => one.heading));
+    beside.forEach((one, i) => {
+      const x = margin + i * (each + gap);
+      parts.push(rule(x, y, each), move(x, y + 16, one.draw(heading)));
+    });
+    y += 16 + Math.max(...beside.map((one) => one.height - one.heading)) + heading + 40;
+  }
+  if (spec.note) {
+    const lines = paragraph(spec.note, inner, 13, 400, 0.72);
+    parts.push(move(margin, y, lines.draw));
+    y += lines.height + 24;
+  }
+  return page(width, y + margin - 40, spec.title, theme, parts);
+}
+
+/**
+ * An SVG as PNG, its text in Inter.
+ *
+ * @param options.scale pixels of the picture for one of the SVG; 2 unless told
+ *
+ * @throws Error when the fonts are not installed.
+ *
+ * @example
+ * ```ts
+ * await writeFile("funnel.png", await png(figure({title, options: funnelChart(rows)})));
+ * ```
+ */
+export async function png(svgText: string, options: { readonly scale?: number } = {}): Promise<Uint8Array> {
+  const image = await renderAsync(svgText, {
+    fitTo: { mode: "zoom", value: options.scale ?? 2 },
+    font: { loadSystemFonts: false, fontFiles: fonts(), defaultFontFamily: "Inter" },
+  });
+  return image.asPng();
+}
+
+let fontFiles: string[] | undefined;
+
+/**
+ * The Inter files in node_modules, looked for from the working directory upwards: a notebook runs in a folder of the
+ * project, and neither import.meta nor require exists in every host of this module. Without fonts resvg would drop
+ * all text in silence.
+ */
+function fonts(): string[] {
+  if (fontFiles) return fontFiles;
+  const family = join("node_modules", "@expo-google-fonts", "inter");
+  let folder = cwd();
+  while (!existsSync(join(folder, family))) {
+    if (folder === dirname(folder)) throw new Error(`${family} is not above ${cwd()}: run npm ci`);
+    folder = dirname(folder);
+  }
+  const weights = ["400Regular", "600SemiBold"];
+  return fontFiles = weights.map((weight) => join(folder, family, weight, `Inter_${weight}.ttf`));
+}
+
+/** A heading and a chart, its heading as high as it must be beside others. */
+interface Panel {
+  readonly heading: number;
+  readonly height: number;
+  readonly draw: (heading: number) => string;
+}
+
+interface PanelSizes {
+  readonly title: number;
+  readonly subtitle: number;
+  readonly height?: number;
+}
+
+function panel(spec: Figure, width: number, theme: Theme, sizes: PanelSizes): Panel {
+  const title = paragraph(spec.title, width, sizes.title, 600);
+  const subtitle = spec.subtitle ? paragraph(spec.subtitle, width, sizes.subtitle, 400, 0.72) : none;
+  const heading = title.height + 4 + subtitle.height + 16;
+  const options = { ...spec.options, width, ...(sizes.height === undefined ? {} : { height: sizes.height }) };
+  const chart = svg(options, theme);
+  const chartHeight = Number(/ height="([\d.]+)"/.exec(chart)?.[1]);
+  const note = spec.note ? paragraph(spec.note, width, 13, 400, 0.72) : none;
+  return {
+    heading,
+    height: heading + chartHeight + (spec.note ? 20 + note.height : 0),
+    draw: (height) => {
+      const top = Math.max(height, heading);
+      return [
+        title.draw,
+        move(0, title.height + 4, subtitle.draw),
+        chart.replace("<svg ", `<svg y="${top}" `),
+        move(0, top + chartHeight + 20, note.draw),
+      ].join("");
+    },
+  };
+}

@@ -1,0 +1,72 @@
+// Which thresholds of the config are crossed. This module is browser compatible.
+import { type Alert, suggestion } from "../config.js";
+import { metricName, metricValue } from "./metric.js";
+import type { Summary } from "./summary.js";
+import { listed } from "./words.js";
+
+/** One row an alert of the config. */
+export interface AlertResult {
+  readonly name: string;
+  readonly metric: string;
+  readonly value: number | null;
+  /** fires; silent; unknown where the metric could not be measured; error where the alert itself is wrong. */
+  readonly status: "fires" | "silent" | "unknown" | "error";
+  /** What was found, in one sentence. */
+  readonly sentence: string;
+  /** What to do about it, as the config says. */
+  readonly remedy: string;
+}
+
+/**
+ * Judges every alert by the summary. A value at its threshold is not beyond it.
+ *
+ * @example
+ * ```ts
+ * alerts([{ name: "retention", metric: "month_1_retention", below: 0.35, remedy: "…" }], summary)[0].sentence;
+ * // "Month 1 retention is 33.1 %, below 35.0 %"
+ * ```
+ */
+export function alerts(rules: readonly Alert[], summary: Summary): AlertResult[] {
+  return rules.map((rule) => judge(rule, summary));
+}
+
+function judge({ name, metric, below, above, remedy }: Alert, summary: Summary): AlertResult {
+  const result = (status: AlertResult["status"], value: number | null, sentence: string): AlertResult => ({
+    name,
+    metric,
+    value,
+    status,
+    sentence,
+    remedy,
+  });
+  if (!Object.keys(summary).includes(metric)) {
+    return result(
+      "error",
+      null,
+      `The alert "${name}" watches ${metric}, which is no metric${suggestion(metric, Object.keys(summary))}`,
+    );
+  }
+  const value = summary[metric];
+  if (typeof value === "string") {
+    return result("error", null, `The alert "${name}" watches ${metric}, which is no number`);
+  }
+  if (value === null) {
+    return result(
+      "unknown",
+      null,
+      `${metricName(metric)} is not known, so that the alert "${name}" cannot be judged`,
+    );
+  }
+  const is = `${metricName(metric)} is ${metricValue(metric, value)}`;
+  if (below !== undefined && value < below) {
+    return result("fires", value, `${is}, below ${metricValue(metric, below)}`);
+  }
+  if (above !== undefined && value > above) {
+    return result("fires", value, `${is}, above ${metricValue(metric, above)}`);
+  }
+  const limits = [
+    below === undefined ? "" : `not below ${metricValue(metric, below)}`,
+    above === undefined ? "" : `not above ${metricValue(metric, above)}`,
+  ].filter(Boolean);
+  return result("silent", value, `${is}, ${listed(limits)}`);
+}

@@ -1,0 +1,59 @@
+// From numbers to findings, ranked by how much they touch. This module is browser compatible.
+import type { Config } from "../config.js";
+import { empiricalLtv } from "../models/ltv.js";
+import type { AnswerName, Answers } from "./answers.js";
+import { conversionFindings } from "./findings/conversion.js";
+import { moneyFindings } from "./findings/money.js";
+import { qualityFindings } from "./findings/quality.js";
+import { retentionFindings } from "./findings/retention.js";
+import { usageFindings } from "./findings/usage.js";
+import { quotedLtv } from "./headings/money.js";
+import { knownScale } from "./summary.js";
+
+/** One thing the data say, and how much of the product it touches. */
+export interface Finding {
+  readonly name: string;
+  /** The page that shows it, without a slash: `"funnel"`. */
+  readonly page: string;
+  readonly title: string;
+  readonly text: string;
+  /** Users of the data whom it touches. */
+  readonly users?: number;
+  /** Money it touches; at business scale where the source is `levers` or `projection`, that of the data elsewhere. */
+  readonly value_usd?: number;
+  /** good: goes as wished; watch: may be worth a look; act: is against a target, or shrinks something. */
+  readonly severity: "good" | "watch" | "act";
+  /** The answer it was read from. */
+  readonly source: AnswerName;
+}
+
+/**
+ * What the answers say, the largest first. Money counts as it stands, at the scale of the data; a user counts with the
+ * empirical lifetime value per signed-up user (with $1 where none is known). Errors in the data come before all else,
+ * because nothing is more certain than the data; what touches neither users nor money comes last. An answer that is
+ * missing gives no finding.
+ *
+ * @example
+ * ```ts
+ * findings(answers, config)[0].title; // "Most users are lost between signup and activation: 19,880 users, or …"
+ * ```
+ */
+export function findings(answers: Answers, config: Config): Finding[] {
+  const worth = quotedLtv(empiricalLtv(answers.ltv ?? []))?.cumulative_margin_per_user_usd || 1;
+  const scale = knownScale(answers, config) ?? 1;
+  const size = ({ users, value_usd, source, severity }: Finding): number => {
+    if (source === "quality") return severity === "act" ? Infinity : 0;
+    const money = value_usd ?? (users ?? 0) * worth;
+    return source === "levers" || source === "projection" ? money / scale : money;
+  };
+  return [
+    ...usageFindings(answers, config),
+    ...conversionFindings(answers, config),
+    ...retentionFindings(answers, config),
+    ...moneyFindings(answers),
+    ...qualityFindings(answers),
+  ]
+    .map((finding) => ({ finding, size: size(finding) }))
+    .sort((a, b) => (a.size === b.size ? 0 : b.size - a.size))
+    .map(({ finding }) => finding);
+}

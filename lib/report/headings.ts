@@ -1,0 +1,31 @@
+// The heading of every chart: rows -> the finding in one sentence. This module is browser compatible.
+//
+// PNG figures, pages and notebooks read the same sentences. Each says what a change is against, counts complete periods
+// only, and where there is too little to read says what is missing.
+export {
+  activationHeading,
+  activationTrendHeading,
+  type ActivationWords,
+  activationWords,
+  featureHeading,
+  funnelHeading,
+  segmentHeading,
+} from "./headings/conversion.js";
+export {
+  leversHeading,
+  ltvHeading,
+  projectionHeading,
+  quotedLtv,
+  revenueHeading,
+  tornadoHeading,
+} from "./headings/money.js";
+export { qualityHeading } from "./headings/quality.js";
+export { cohortHeading, earlyLateHeading, retentionHeading, type Unit } from "./headings/retention.js";
+export {
+  engagementHeading,
+  lifecycleHeading,
+  northStarHeading,
+  powerUsersHeading,
+  stickinessHeading,
+} from "./headings/usage.js";
+export { subtitles } from "./subtitles.js";

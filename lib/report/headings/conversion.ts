@@ -1,0 +1,213 @@
+// What the charts of activation and the funnel have found, each in one sentence. This module is browser compatible.
+import type { Config } from "../../config.js";
+import { duration, label, percent, plural } from "../../charts/format.js";
+import { compareGroups, dropOff, type DropOffRow, largestLeak } from "../../models/funnel.js";
+import { newcombe } from "../../models/proportions.js";
+import type { ActivationRow } from "../../questions/activation.js";
+import type { FeatureAdoptionRow } from "../../questions/feature-adoption.js";
+import type { FunnelRow } from "../../questions/funnel.js";
+import { capital, inText, last, listed, outOf, pointsInterval, spoken, sum, usersOf } from "../words.js";
+
+/** How a page says what activates, and by when. */
+export interface ActivationWords {
+  /** What the activated did: `"created a page"`. */
+  readonly action?: string;
+  /** By when: `"within 7 days"`. */
+  readonly within?: string;
+}
+
+/** How a config says it: by the label of the value event, and the window. */
+export function activationWords(
+  { activation, events }: Pick<Config, "activation" | "events">,
+): ActivationWords {
+  const { event, window } = activation;
+  return { action: inText(events[event]?.label ?? `did ${event}`), within: `within ${spoken(window)}` };
+}
+
+/**
+ * How many new users are activated, and how fast; of the row for everybody.
+ *
+ * @example
+ * ```ts
+ * activationHeading(rows, activationWords(config));
+ * // "59 of 100 new users created a page within 7 days; half of them took 2.3 h or less"
+ * ```
+ */
+export function activationHeading(
+  rows: readonly ActivationRow[],
+  { action = "reached the value moment", within = "in time" }: ActivationWords = {},
+): string {
+  const row = rows.find(({ cohort }) => cohort === null);
+  if (!row || row.eligible_users === 0) return "Nobody has had the whole time to be activated yet";
+  const fact = `${outOf(row.activated, row.eligible_users)} new users ${action} ${within}`;
+  return row.median_hours === null
+    ? fact
+    : `${fact}; half of them took ${duration(row.median_hours * 3600)} or less`;
+}
+
+/** The newest signup months against those before them. */
+export interface ActivationTrend {
+  /** Signup months on either side: three, or fewer where fewer are known. */
+  readonly months: number;
+  readonly late_rate: number;
+  readonly late_users: number;
+  readonly early_rate: number;
+  readonly early_users: number;
+  readonly difference: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+/** Signup months all of whose users had the whole window, the oldest first. */
+function wholeMonths(rows: readonly ActivationRow[]): ActivationRow[] {
+  return rows
+    .filter((row) => row.cohort !== null && row.users > 0 && row.eligible_users === row.users)
+    .sort((a, b) => ((a.cohort ?? "") < (b.cohort ?? "") ? -1 : 1));
+}
+
+/** The last three complete signup months, pooled, against the three before; null with fewer than two such months. */
+export function activationTrend(rows: readonly ActivationRow[]): ActivationTrend | null {
+  const whole = wholeMonths(rows);
+  const months = Math.min(3, Math.floor(whole.length / 2));
+  if (months === 0) return null;
+  const [early, late] = [whole.slice(-2 * months, -months), whole.slice(-months)].map((side) => ({
+    activated: sum(side, ({ activated }) => activated),
+    users: sum(side, ({ eligible_users }) => eligible_users),
+  }));
+  const { difference, low, high } = newcombe(late.activated, late.users, early.activated, early.users);
+  if (difference === null || low === null || high === null) return null;
+  return {
+    months,
+    late_rate: late.activated / late.users,
+    late_users: late.users,
+    early_rate: early.activated / early.users,
+    early_users: early.users,
+    difference,
+    low,
+    high,
+  };
+}
+
+/**
+ * The activation rate of the last three signup months against the three before (fewer where fewer are known), with the
+ * interval of the difference. Only months all of whose users had the whole window count.
+ */
+export function activationTrendHeading(rows: readonly ActivationRow[]): string {
+  const newest = last(wholeMonths(rows));
+  if (!newest) return "No signup month has had the whole time to be activated yet";
+  const trend = activationTrend(rows);
+  if (!trend) return `${percent(newest.rate)} of the users of the only complete signup month were activated`;
+  const { months, late_rate, early_rate, difference, low, high } = trend;
+  const [span, before] = months === 1
+    ? ["signup month", "the month"]
+    : [`${months} signup months`, `the ${months}`];
+  return `${percent(late_rate)} of the users of the last ${span} were activated, against ${
+    percent(early_rate)
+  } in ${before} before: ${verdict(difference, low, high)}`;
+}
+
+/** The most and the least adopted feature. */
+export function featureHeading(rows: readonly FeatureAdoptionRow[]): string {
+  const known = rows.filter((row) => row.adoption !== null).sort((a, b) => b.adopters - a.adopters);
+  const [top] = known;
+  const bottom = last(known);
+  if (!top || !bottom) return "Nobody was active in the window, so that no feature could be adopted";
+  const by = ({ adopters, adoption }: FeatureAdoptionRow): string => {
+    const alike = known.filter((row) => row.adopters === adopters).map(({ feature }) => label(feature));
+    return `${listed(alike)}, ${alike.length > 1 ? "each by" : "by"} ${percent(adoption)} of active users`;
+  };
+  if (known.length === 1) {
+    return `The one feature, ${label(top.feature)}, is used by ${percent(top.adoption)} of active users`;
+  }
+  if (top.adopters === bottom.adopters) return `All features are used alike: ${by(top)}`;
+  return `Most used of ${known.length} features: ${by(top)}; least used: ${
+    by(bottom).replace(" of active users", "")
+  }`;
+}
+
+/**
+ * The largest leak of one funnel after signup: by users, and by share where that is another step.
+ *
+ * @throws RangeError when the rows hold several groups.
+ *
+ * @example
+ * ```ts
+ * funnelHeading(rows);
+ * // "Most users are lost between signup and activation: 19,880, or 39.9 % of those who had the time"
+ * ```
+ */
+export function funnelHeading(rows: readonly FunnelRow[]): string {
+  const first = rows.find(({ step_index }) => step_index === 1);
+  if (!first) return "There is no funnel to read: no step was answered";
+  if (first.users === 0) return `Nobody has reached ${inText(first.step)}, the first step of the funnel`;
+  const leak = largestLeak(rows);
+  if (!leak) return "No step of the funnel after signup has lost a user who had the time to go on";
+  const { by_users, by_rate } = leak;
+  const tie = dropOff(rows).filter(({ step_index, lost }) =>
+    step_index >= by_users.step_index && lost === by_users.lost
+  );
+  const place = (row: DropOffRow): string => `between ${inText(row.previous_step)} and ${inText(row.step)}`;
+  const most = tie.length > 1 ? "Nowhere are more users lost than" : "Most users are lost";
+  const fact = `${most} ${place(by_users)}: ${plural(by_users.lost, "user")}, or ${
+    percent(by_users.lost_share)
+  } of those who had the time`;
+  return by_rate.step_index === by_users.step_index
+    ? fact
+    : `${fact}; the largest share ${place(by_rate)}: ${percent(by_rate.lost_share)}`;
+}
+
+/**
+ * The groups of a breakdown with the highest and the lowest rate of one step. Their difference is tested with Holm's
+ * correction over all pairs, because they were picked for being far apart.
+ *
+ * @example
+ * ```ts
+ * segmentHeading(rows, "segment", "activation");
+ * // "Activation reaches 81.2 % among enterprise users and 52.1 % among individual users, 29.1 pp apart (27.0-31.2)"
+ * ```
+ */
+export function segmentHeading(
+  rows: readonly FunnelRow[],
+  property = "segment",
+  step = "activation",
+): string {
+  const rated = rows.filter((row) =>
+    row.step === step && row.group !== null && row.step_index > 1 && row.step_conversion !== null
+  );
+  const among = (group: string): string => `among ${usersOf(property, group)}`;
+  if (rated.length === 0) return `No ${inText(property)} has a rate of ${inText(step)} yet`;
+  const pairs = compareGroups(rows, step, "pairs");
+  const widest = pairs.reduce<typeof pairs[number] | undefined>(
+    (wide, pair) => (!wide || Math.abs(pair.difference) > Math.abs(wide.difference) ? pair : wide),
+    undefined,
+  );
+  if (!widest) {
+    const [only] = rated;
+    const rate = only.eligible_conversion ?? only.step_conversion;
+    return `${capital(inText(step))} reaches ${percent(rate)} ${
+      among(only.group as string)
+    }, with nothing to compare`;
+  }
+  const [high, low] = widest.difference >= 0
+    ? [[widest.rate, widest.group], [widest.other_rate, widest.other]] as const
+    : [[widest.other_rate, widest.other], [widest.rate, widest.group]] as const;
+  const reach = widest.difference >= 0 ? [widest.low, widest.high] : [-widest.high, -widest.low];
+  const apart = widest.p_adjusted < 0.05
+    ? `${percent(Math.abs(widest.difference), 1).replace(" %", " pp")} apart (${
+      pointsInterval(reach[0], reach[1])
+    })`
+    : "a gap that chance alone can make";
+  return `${capital(inText(step))} reaches ${percent(high[0])} ${among(high[1])} and ${percent(low[0])} ${
+    among(low[1])
+  }, ${apart}`;
+}
+
+/** A difference of shares with its interval, and whether chance alone can make it. */
+export function verdict(difference: number | null, low: number | null, high: number | null): string {
+  if (difference === null || low === null || high === null) return "nothing to compare";
+  const size = percent(Math.abs(difference), 1).replace(" %", " pp");
+  const signed = `${difference < 0 ? "down" : "up"} ${size}`;
+  return low > 0 || high < 0
+    ? `${signed} (${pointsInterval(low, high)})`
+    : `a difference that chance alone can make (${pointsInterval(low, high)} pp)`;
+}

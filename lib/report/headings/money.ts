@@ -1,0 +1,105 @@
+// What the charts of money and growth have found, each in one sentence. This module is browser compatible.
+import { compact, month, plural, usd } from "../../charts/format.js";
+import type { LeverRow, ProjectionRow, TornadoRow } from "../../models/growth.js";
+import type { EmpiricalLtvRow } from "../../models/ltv.js";
+import type { RevenueRow } from "../../questions/revenue.js";
+import { capital, compared, complete, inText, last } from "../words.js";
+
+/** Recurring revenue of the last complete month against the one before. */
+export function revenueHeading(rows: readonly RevenueRow[]): string {
+  const known = complete(rows);
+  const now = last(known);
+  if (!now) return "Revenue needs one complete month, and none has been observed";
+  const before = known[known.length - 2];
+  const change = before
+    ? `, ${compared(now.mrr_usd, before.mrr_usd, `in ${month(before.month)}`, "less")}`
+    : "";
+  return `${plural(now.payers, "user")} paid ${usd(now.mrr_usd)} in ${month(now.month)}${change}`;
+}
+
+/**
+ * The month at which the empirical lifetime value is quoted: the last that a quarter of the cohorts, and at least two,
+ * have seen. Beyond it a few cohorts speak for all, and the interval says so.
+ */
+export function quotedLtv(rows: readonly EmpiricalLtvRow[]): EmpiricalLtvRow | undefined {
+  const cohorts = rows[0]?.cohorts ?? 0;
+  return last(rows.filter((row) => row.cohorts >= Math.max(2, cohorts / 4))) ?? last(rows);
+}
+
+/** The empirical lifetime value, as far as enough cohorts have been observed. */
+export function ltvHeading(rows: readonly EmpiricalLtvRow[]): string {
+  const row = quotedLtv(rows);
+  if (!row) return "No signup cohort has been observed for a whole month, so that nobody's value is known";
+  const span = row.low_usd === null ? "" : ` (${usd(row.low_usd)} to ${usd(row.high_usd)})`;
+  const months = row.month === 0 ? "in the month of signup" : `by month ${row.month} after signup`;
+  return `A signed-up user has brought ${usd(row.cumulative_margin_per_user_usd)} of margin${span} ${months}`;
+}
+
+/** The lever with the largest expected net benefit. */
+export function leversHeading(rows: readonly LeverRow[]): string {
+  const net = (row: LeverRow): number => row.benefit_usd - row.cost_usd;
+  const [best] = [...rows].sort((a, b) => net(b) - net(a));
+  if (!best) return "No lever has been valued";
+  const value = `${usd(best.benefit_usd)} of margin (${usd(best.benefit_low_usd)} to ${
+    usd(best.benefit_high_usd)
+  }) for a cost of ${usd(best.cost_usd)}`;
+  if (net(best) <= 0) {
+    return `No lever is expected to earn back its cost; ${inText(best.label)} comes closest: ${value}`;
+  }
+  const tied = rows.filter((row) => net(row) === net(best)).length > 1;
+  const standing = rows.length === 1
+    ? "is expected to pay"
+    : tied
+    ? "is expected to pay as much as any other lever"
+    : `has the largest expected net benefit of ${rows.length} levers`;
+  return `${capital(best.label)} ${standing}: ${value}`;
+}
+
+/**
+ * Paying users out of the visitors of the last projected month: the scenario against the baseline. They pay within the
+ * windows of the funnel, so that the month is the one of their first visit.
+ */
+export function projectionHeading(rows: readonly ProjectionRow[]): string {
+  const { baseline, other } = finalMonth(rows);
+  const shown = other ?? baseline;
+  if (!shown) return "There is no projection: the model had nothing to start from";
+  const people = `${compact(shown.monetized_users)} visitors of ${month(shown.month)} become paying users (${
+    compact(shown.monetized_low)
+  } to ${compact(shown.monetized_high)})`;
+  if (!other) return `In the baseline ${people}`;
+  const against = baseline
+    ? `, ${compared(other.monetized_users, baseline.monetized_users, "in the baseline")}`
+    : "";
+  return `With ${inText(other.scenario)} ${people}${against}`;
+}
+
+/** The input on which the projected value hangs most. */
+export function tornadoHeading(rows: readonly TornadoRow[]): string {
+  const swing = (row: TornadoRow): number => Math.abs(row.value_high_usd - row.value_low_usd);
+  const widest = rows.reduce<TornadoRow | undefined>(
+    (wide, row) => (!wide || swing(row) > swing(wide) ? row : wide),
+    undefined,
+  );
+  if (!widest) return "No input of the projection was varied";
+  if (swing(widest) === 0) return `No input moves the projected ${usd(widest.value_usd)}`;
+  const [low, high] = [widest.value_low_usd, widest.value_high_usd].sort((a, b) => a - b);
+  const value = usd(widest.value_usd);
+  const tied = rows.filter((row) => swing(row) === swing(widest)).length > 1;
+  const moves = tied
+    ? `No input moves the projected ${value} more than ${inText(widest.input)}`
+    : `${capital(inText(widest.input))} moves the projected ${value}${rows.length > 1 ? " most" : ""}`;
+  return `${moves}: from ${usd(low)} to ${usd(high)}`;
+}
+
+/** The last projected month of the baseline, and of the first scenario among the rows that is another. */
+export function finalMonth(rows: readonly ProjectionRow[]): {
+  readonly baseline: ProjectionRow | undefined;
+  readonly other: ProjectionRow | undefined;
+} {
+  const end = rows.reduce((end, { month_index }) => Math.max(end, month_index), 0);
+  const final = rows.filter(({ month_index }) => month_index === end);
+  return {
+    baseline: final.find(({ scenario }) => scenario === "baseline"),
+    other: final.find(({ scenario }) => scenario !== "baseline"),
+  };
+}

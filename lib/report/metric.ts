@@ -1,0 +1,41 @@
+// A metric of the summary as people read it, by the unit in its name. This module is browser compatible.
+import { change, count, decimal, duration, label, missing, percent, usd } from "../charts/format.js";
+import { inText } from "./words.js";
+
+/**
+ * The value of a metric in its unit, which its name tells.
+ *
+ * @example
+ * ```ts
+ * metricValue("month_1_retention", 0.401); // "40.1 %"
+ * metricValue("mau_growth_month", -0.02); // "−2.0 %"
+ * ```
+ */
+export function metricValue(metric: string, value: number | string | null): string {
+  if (value === null) return missing;
+  if (typeof value === "string") return inText(value);
+  if (/_usd$/.test(metric)) return usd(value);
+  if (/_hours(_|$)/.test(metric)) return duration(value * 3600);
+  if (/(_growth_week|_growth_month|_change)$/.test(metric)) return change(value);
+  if (
+    /(_rate|_share|_retention|_score|_adoption|_positive)(_low|_high)?$|^dau_mau(_before)?$|_roi$/.test(
+      metric,
+    )
+  ) {
+    return percent(value);
+  }
+  return Math.abs(value) < 100 ? decimal(value, 2) : count(value);
+}
+
+/**
+ * The name of a metric in a sentence; its unit is in the value.
+ *
+ * @example
+ * ```ts
+ * metricName("mrr_usd"); // "MRR"
+ * ```
+ */
+export function metricName(metric: string): string {
+  if (metric === "dau_mau") return "DAU/MAU";
+  return label(metric.replace(/_usd$/, "")).replace(/^North star/, "North Star");
+}

@@ -1,0 +1,99 @@
+// What the levers promise and where the product goes. This module is browser compatible.
+import { change, compact, month, percent, span, usd } from "../../charts/format.js";
+import { leversHeading, projectionHeading, tornadoHeading } from "../headings.js";
+import { heading, paragraph, table } from "../layout.js";
+import type { ReportInput } from "../text.js";
+import { gap } from "../text.js";
+import { capital, inText } from "../words.js";
+
+/** Each lever alone: benefit with interval, cost, return. */
+export function leverSection({ answers, missing }: ReportInput): string[] {
+  const rows = answers.levers;
+  if (!rows) return [...heading("Growth levers"), ...paragraph(gap("levers", missing), { indent: "  " })];
+  return [
+    ...heading("Growth levers (at business scale)"),
+    ...paragraph(`${leversHeading(rows)}.`, { indent: "  " }),
+    "",
+    ...table(
+      [
+        { name: "Lever" },
+        { name: "Lift", right: true },
+        { name: "Benefit", right: true },
+        { name: "95 % interval", right: true },
+        { name: "Cost", right: true },
+        { name: "ROI", right: true },
+        { name: "P(gain)", right: true },
+        { name: "Payback", right: true },
+      ],
+      rows.map((row) => [
+        row.label,
+        change(row.lift).replace(".0 %", " %"),
+        usd(row.benefit_usd),
+        span(usd(row.benefit_low_usd), usd(row.benefit_high_usd)),
+        usd(row.cost_usd),
+        row.roi === null ? "–" : percent(row.roi, 0),
+        row.probability_roi_positive === null ? "–" : percent(row.probability_roi_positive, 0),
+        row.payback_months === null ? "never" : `${row.payback_months} mo.`,
+      ]),
+    ),
+    "",
+    ...paragraph(
+      "A lever's lift is an assumption of the config; the benefit follows from it, from measured rates and from the " +
+        "measured value of a payer, discounted, over the lever's horizon. P(gain) is the share of simulations in which " +
+        "it earns more than it costs.",
+      { indent: "  " },
+    ),
+  ];
+}
+
+/** Scenarios whose band is printed: more do not fit on a line. */
+const BANDS = 2;
+
+/** The baseline and all levers together, every half year, and what the gain hangs on. */
+export function projectionSection({ answers, missing }: ReportInput): string[] {
+  const rows = answers.projection;
+  if (!rows) return [...heading("Projection"), ...paragraph(gap("projection", missing), { indent: "  " })];
+  const scenarios = [...new Set(rows.map(({ scenario }) => scenario))];
+  const end = rows.reduce((end, { month_index }) => Math.max(end, month_index), 0);
+  const months = [...new Set(rows.map(({ month_index }) => month_index))].filter((n) =>
+    n % 6 === 0 || n === end
+  );
+  const at = (scenario: string, n: number): typeof rows[number] | undefined =>
+    rows.find((row) => row.scenario === scenario && row.month_index === n);
+  return [
+    ...heading("Projection (at business scale)"),
+    ...paragraph(`${projectionHeading(rows)}.`, { indent: "  " }),
+    "",
+    ...table(
+      [
+        { name: "Month" },
+        ...scenarios.flatMap((scenario, i) => [
+          { name: capital(inText(scenario)), right: true },
+          ...(i < BANDS ? [{ name: "95 % interval", right: true }] : []),
+        ]),
+        ...(scenarios.length > 1 ? [{ name: "Net gain", right: true }] : []),
+      ],
+      months.map((n) => {
+        const [first, second] = scenarios.map((scenario) => at(scenario, n));
+        return [
+          month(first?.month ?? second?.month ?? null),
+          ...scenarios.flatMap((scenario, i) => {
+            const row = at(scenario, n);
+            const band = row ? `${compact(row.monetized_low)} to ${compact(row.monetized_high)}` : "";
+            return [compact(row?.monetized_users), ...(i < BANDS ? [band] : [])];
+          }),
+          ...(scenarios.length > 1
+            ? [first && second ? usd(second.cumulative_value_usd - first.cumulative_value_usd) : ""]
+            : []),
+        ];
+      }),
+    ),
+    "",
+    ...paragraph(
+      "Visitors of each month who become paying users within the windows of the funnel. The net gain is discounted " +
+        "and summed from the first month, less what the levers cost.",
+      { indent: "  " },
+    ),
+    ...(answers.tornado ? ["", ...paragraph(`${tornadoHeading(answers.tornado)}.`, { indent: "  " })] : []),
+  ];
+}

@@ -1,0 +1,50 @@
+// What is reported, about whom and when. This module is browser compatible.
+import { compact, count, date, decimal, plural } from "../../charts/format.js";
+import { instant } from "../../eventlog/eventlog.js";
+import { dateOf, dayOf, localDay } from "../../time.js";
+import { entry, paragraph, WIDTH } from "../layout.js";
+import type { ReportInput } from "../text.js";
+
+/** Product, period, as_of, population, scale. */
+export function titleBlock({ config, answers, summary }: ReportInput): string[] {
+  const days = answers.engagement_day ?? [];
+  const first = days[0]?.period;
+  const final = dateOf(localDay(config.timezone)(instant(config.as_of) - 1));
+  const period = first === undefined
+    ? `through ${date(final)}`
+    : `${date(first)} to ${date(final)} (${
+      plural(dayOf(final) - dayOf(first) + 1, "day")
+    }, ${config.timezone})`;
+  const people = [
+    typeof summary.signups === "number" ? `${plural(summary.signups, "user")} who signed up` : "",
+    typeof summary.visitors === "number" ? `${plural(summary.visitors, "first-time visitor")}` : "",
+  ].filter(Boolean);
+  return [
+    "═".repeat(WIDTH),
+    `  ${config.product.name.toUpperCase()}`,
+    "  Product analytics report",
+    ...paragraph(config.product.description, { indent: "  " }),
+    "═".repeat(WIDTH),
+    ...entry("Period", period, 15),
+    ...entry(
+      "As of",
+      `${date(config.as_of)}, ${config.as_of.slice(11, 16)} UTC: what came later is not known here`,
+      15,
+    ),
+    ...entry("People", people.length ? people.join("; ") : "not counted in this run", 15),
+    ...entry("Scale", scaleNote(summary.scale ?? null, config.business), 15),
+  ];
+}
+
+/** What amounts at business scale mean. */
+function scaleNote(scale: number | string | null, business: ReportInput["config"]["business"]): string {
+  if (typeof scale !== "number") return "not known; no amount is at business scale";
+  if (scale === 1) return "off: every amount is that of the data";
+  const times = scale < 100 ? decimal(scale) : count(scale);
+  const origin = business.scale === "measured"
+    ? `the business counts ${compact(business.monthly_active_users)} monthly active users, the data ${
+      count(business.monthly_active_users / scale)
+    }`
+    : "as the config says";
+  return `levers and projection are at business scale, where one user of the data stands for ${times} (${origin}); all else is that of the data`;
+}

@@ -1,0 +1,70 @@
+// The data of a config, staged and ready to be asked.
+import { type Config, contextOf } from "./config.js";
+import { type Dataset, dataset } from "./dataset.js";
+import type { EventLog } from "./eventlog/eventlog.js";
+import { answer } from "./kernel/index.js";
+import { query } from "./queries/index.js";
+import { stagingStatements } from "./queries/staging.js";
+import { type Kind, question, type QuestionInput, type Rows } from "./questions/index.js";
+import type { Context } from "./questions/question.js";
+import { raw } from "./sql/sql.js";
+import { openDuckDB } from "./warehouse/duckdb.js";
+import { readEventLog } from "./warehouse/eventlog.js";
+import type { Warehouse } from "./warehouse/warehouse.js";
+
+export type Engine = "warehouse" | "kernel";
+
+/** A data set that answers questions. */
+export interface Workspace {
+  readonly config: Config;
+  readonly context: Context;
+  readonly dataset: Dataset;
+  readonly warehouse: Warehouse;
+  /** The event log in memory, read on first use and kept. */
+  log(): Promise<EventLog>;
+  /** The rows that answer a question: from SQL unless the kernel is asked for. Both give the same. */
+  ask<K extends Kind>(question: QuestionInput & { kind: K }, engine?: Engine): Promise<Rows[K][]>;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the workspace of a config: makes its data set where it is not there yet, and stages it in memory.
+ *
+ * @param data the folder that holds the data.
+ *
+ * @example
+ * ```ts
+ * const workspace = await openWorkspace(config);
+ * await workspace.ask({kind: "lifecycle", period: "month"});
+ * await workspace.close();
+ * ```
+ */
+export async function openWorkspace(config: Config, data = "data"): Promise<Workspace> {
+  return await stage(config, await dataset(config, data));
+}
+
+/** Stages a data set: raw tables over its Parquet files, and the relations that queries read. */
+export async function stage(config: Config, dataset: Dataset): Promise<Workspace> {
+  const context = contextOf(config);
+  const warehouse = await openDuckDB();
+  for (const table of ["user_profiles", "user_events", "site_visits"]) {
+    const file = `${dataset.directory}/${table}.parquet`.replaceAll("'", "''");
+    await warehouse.run(raw(`create view ${table} as select * from read_parquet('${file}')`));
+  }
+  for (const statement of stagingStatements(context)) await warehouse.run(statement);
+  let log: Promise<EventLog> | undefined;
+  const readLog = (): Promise<EventLog> => (log ??= readEventLog(warehouse, context));
+  return {
+    config,
+    context,
+    dataset,
+    warehouse,
+    log: readLog,
+    ask: async <K extends Kind>(input: QuestionInput & { kind: K }, engine: Engine = "warehouse") => {
+      const asked = question.parse(input);
+      if (engine === "kernel") return answer(await readLog(), asked) as Rows[K][];
+      return await warehouse.rows<Rows[K]>(query(asked, context));
+    },
+    close: () => warehouse.close(),
+  };
+}

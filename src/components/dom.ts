@@ -1,0 +1,43 @@
+// The few things that components ask of the page.
+
+/** What may stand inside an element; null and false stand for nothing. */
+export type Content = Node | string | null | false | undefined;
+
+/**
+ * An element with attributes and children. An attribute that is null or false is left out.
+ *
+ * @example
+ * ```ts
+ * element("a", {href: "./queries"}, "SQL");
+ * ```
+ */
+export function element<Tag extends keyof HTMLElementTagNameMap>(
+  tag: Tag,
+  attributes: Record<string, string | boolean | null | undefined> = {},
+  ...children: Content[]
+): HTMLElementTagNameMap[Tag] {
+  const node = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value !== null && value !== undefined && value !== false) {
+      node.setAttribute(name, value === true ? "" : value);
+    }
+  }
+  node.append(...children.filter((child): child is Node | string => child !== null && child !== undefined && child !== false));
+  return node;
+}
+
+/** Whether the page is dark now; and a call whenever that changes. */
+export function onDarkness(changed: (dark: boolean) => void): void {
+  const query = matchMedia("(prefers-color-scheme: dark)");
+  changed(query.matches);
+  query.addEventListener("change", ({ matches }) => changed(matches));
+}
+
+/** Calls with the width of an element in whole pixels, now and whenever it changes. */
+export function onWidth(node: HTMLElement, changed: (width: number) => void): void {
+  let last = 0;
+  new ResizeObserver(([{ contentRect }]) => {
+    const width = Math.floor(contentRect.width);
+    if (width > 0 && width !== last) changed(last = width);
+  }).observe(node);
+}

@@ -1,0 +1,54 @@
+// A query as an analyst reads it, with a button that copies it.
+import { element } from "./dom.js";
+
+/** One file of sql/. */
+export interface SqlFile {
+  readonly name: string;
+  readonly title: string;
+  readonly text: string;
+}
+
+/** A file of SQL: what it asks, the text, a button. */
+export function query({ name, title, text }: SqlFile): HTMLElement {
+  const button = element("button", { type: "button", class: "button" }, "Copy");
+  button.addEventListener("click", async () => {
+    await copy(text);
+    button.textContent = "Copied";
+    setTimeout(() => (button.textContent = "Copy"), 2000);
+  });
+  return element(
+    "section",
+    { class: "query" },
+    element("header", {}, element("h2", { id: name }, title), button),
+    element("pre", { tabindex: "0", "aria-label": `${name}.sql` }, element("code", {}, ...highlighted(text))),
+  );
+}
+
+/** Puts a text on the clipboard; where a page over plain http may not, through a selection. */
+async function copy(text: string): Promise<void> {
+  if (navigator.clipboard) return await navigator.clipboard.writeText(text);
+  const area = element("textarea", { readonly: true });
+  area.value = text;
+  document.body.append(area);
+  area.select();
+  document.execCommand("copy");
+  area.remove();
+}
+
+const token =
+  /(--[^\n]*)|\b(select|from|where|group by|order by|having|join|left|right|full|cross|inner|lateral|on|using|with|as|materialized|union|all|case|when|then|else|end|and|or|not|in|is|null|between|over|partition by|rows|range|unbounded|preceding|following|current row|filter|distinct|create|drop|view|if|exists|table|interval|date|cascade|limit|values|asc|desc|lead|lag|sum|count|min|max|avg|coalesce|cast|extract|window)\b/gi;
+
+/** Comments and words of the language set apart; strings stay as they are. */
+function highlighted(text: string): Node[] {
+  const nodes: Node[] = [];
+  let end = 0;
+  for (const match of text.matchAll(token)) {
+    const [found, comment] = match;
+    nodes.push(
+      document.createTextNode(text.slice(end, match.index)),
+      element("span", { class: comment ? "comment" : "keyword" }, found),
+    );
+    end = match.index + found.length;
+  }
+  return [...nodes, document.createTextNode(text.slice(end))];
+}

@@ -1,0 +1,64 @@
+// Rows as a table: numbers to the right, in tabular figures, exact enough to compare with the CSV.
+import { decimal, missing } from "../lib/charts/format.js";
+import { element } from "./dom.js";
+
+/** More rows than this are left to the CSV. */
+const LIMIT = 200;
+
+/** How a column is called and how its values are written. */
+export interface Column {
+  readonly label?: string;
+  /** From the value alone … */
+  readonly format?: (value: never) => Node | string;
+  /** … or from the whole row. */
+  readonly cell?: (row: never) => Node | string;
+  /** Text that may break. */
+  readonly wide?: boolean;
+}
+
+/**
+ * A table of some columns; of all, under their own names, unless told.
+ *
+ * @example
+ * ```ts
+ * table(rows, {check: {label: "Check"}, failed: {label: "Failed"}});
+ * ```
+ */
+export function table(rows: readonly object[], columns?: Readonly<Record<string, Column>>): HTMLElement {
+  const shown = rows.slice(0, LIMIT) as readonly Record<string, unknown>[];
+  const names = Object.keys(columns ?? rows[0] ?? {});
+  const numeric = new Set(names.filter((name) => shown.some((row) => typeof row[name] === "number")));
+  const styles = (name: string): string | null =>
+    [numeric.has(name) && "number", columns?.[name].wide && "wide"].filter(Boolean).join(" ") || null;
+  const entry = (row: Record<string, unknown>, name: string): HTMLElement => {
+    const { format, cell } = (columns?.[name] ?? {}) as {
+      format?: (value: unknown) => Node | string;
+      cell?: (row: unknown) => Node | string;
+    };
+    return element("td", { class: styles(name) }, cell ? cell(row) : format ? format(row[name]) : plain(row[name]));
+  };
+  return element(
+    "div",
+    { class: shown.length > 12 ? "scroll tall" : "scroll", tabindex: "0", role: "region", "aria-label": "Data" },
+    element(
+      "table",
+      {},
+      element("thead", {}, element("tr", {}, ...names.map((name) =>
+        element("th", { class: styles(name), scope: "col" }, columns?.[name].label ?? name)
+      ))),
+      element("tbody", {}, ...shown.map((row) => element("tr", {}, ...names.map((name) => entry(row, name))))),
+    ),
+    rows.length > LIMIT
+      ? element("p", { class: "muted" }, `The first ${LIMIT} of ${decimal(rows.length)} rows; the CSV has all of them.`)
+      : null,
+  );
+}
+
+/** A value as it stands: whole numbers in full, others to four significant digits. */
+function plain(value: unknown): string {
+  if (value === null || value === undefined) return missing;
+  if (typeof value !== "number") return String(value);
+  if (Number.isInteger(value)) return decimal(value, 0);
+  const places = Math.max(0, 3 - Math.floor(Math.log10(Math.abs(value))));
+  return decimal(value, Math.min(places, 8));
+}

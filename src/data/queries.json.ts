@@ -1,0 +1,3 @@
+import { publishSql } from "../lib/publish.js";
+
+await publishSql();

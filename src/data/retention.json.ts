@@ -1,0 +1,3 @@
+import { publish } from "../lib/publish.js";
+
+await publish("retention_month", "retention_day");

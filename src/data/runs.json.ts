@@ -1,0 +1,3 @@
+import { publishRuns } from "../lib/publish.js";
+
+await publishRuns();

@@ -1,0 +1,9 @@
+const scenario = {
+  name: "stronger mobile, no SEO",
+  levers: { mobile_experience: { lift: 0.2, cost_usd: 2_000_000 }, seo_content: { off: true } },
+  business: { margin: 0.8 },
+};
+
+import config from "../../analytics.config.js";
+import { publishWhatIf } from "../lib/site/what-if.js";
+await publishWhatIf(config, scenario);

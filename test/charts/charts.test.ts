@@ -1,0 +1,211 @@
+// Every chart: it carries its rows, looks as it was reviewed, and says so when there is nothing to draw.
+// UPDATE_GOLDEN=1 rewrites test/golden/charts; look at the pictures before committing them.
+import assert from "node:assert/strict";
+import { readFileSync, writeFileSync } from "node:fs";
+import type { PlotOptions } from "@observablehq/plot";
+import * as charts from "../../lib/charts/index.js";
+import { svg } from "../../lib/render.js";
+import * as rows from "./rows.ts";
+
+const narrow = { narrow: true };
+
+/** A name, the chart of a few rows, texts that must stand in it, and the chart of none. */
+const gallery: readonly (readonly [string, PlotOptions, readonly string[], PlotOptions])[] = [
+  [
+    "north-star",
+    charts.northStarChart(rows.northStar, { target: 44 }),
+    ["25 mean of", "last 4 weeks", "Target 44", "not complete"], // (10 + 20 + 30 + 40) / 4
+    charts.northStarChart([]),
+  ],
+  [
+    "engagement",
+    charts.engagementChart(rows.engagement),
+    ["DAU 90", "WAU 390", "MAU 1,236"],
+    charts.engagementChart([]),
+  ],
+  [
+    "dau-mau",
+    charts.dauMauChart(rows.engagement, { target: 0.2 }),
+    ["10.0 %", "Target 20.0 %", "not complete"],
+    charts.dauMauChart(rows.engagement.slice(0, 1)),
+  ],
+  [
+    "lifecycle",
+    charts.lifecycleChart(rows.lifecycle),
+    ["New 20", "Returning 12", "Dormant 18", "Nov 2025", "Pale: not complete"],
+    charts.lifecycleChart([]),
+  ],
+  [
+    "activation",
+    charts.activationChart(rows.activation),
+    ["50.0 %", "not complete"],
+    charts.activationChart([]),
+  ],
+  [
+    "activation-speed",
+    charts.activationSpeedChart(rows.activation),
+    ["Fast 25.0 %", "Normal 15.0 %", "Slow 10.0 %", "Not activated 50.0 %"], // of the 20 observed
+    charts.activationSpeedChart(rows.activation.slice(3)),
+  ],
+  [
+    "feature-adoption",
+    charts.featureAdoptionChart(rows.featureAdoption),
+    ["Pages", "80.0 %", "API integrations", "5.0 %", "Uses per adopter"],
+    charts.featureAdoptionChart([]),
+  ],
+  [
+    "power-users",
+    charts.powerUsersChart(rows.powerUsers),
+    ["Power users: 3 days or more", "13.3 % of users", "27.3 % of events"], // 2 / 15 and 6 / 22
+    charts.powerUsersChart([]),
+  ],
+  [
+    "funnel",
+    charts.funnelChart(rows.funnel, { entities: "visitors" }),
+    ["1,000 visitors", "150 users", "15.0 %", "66.7 %", "40.0 %", "850", "50", "60", "2.1 h"],
+    charts.funnelChart([]),
+  ],
+  ["funnel-narrow", charts.funnelChart(rows.funnel, narrow), ["Lost", "850"], charts.funnelChart([], narrow)],
+  [
+    "segments",
+    charts.segmentsChart(rows.segments),
+    ["Small team", "Individual", "Signup", "20.0 %", "70.0 %", "33.3 %"],
+    charts.segmentsChart([]),
+  ],
+  [
+    "retention",
+    charts.retentionChart(rows.retention, { pooled: rows.pooled }),
+    [
+      "Oct 2025",
+      "40",
+      "45",
+      "25",
+      "All cohorts",
+      "43",
+      "Per cent of the cohort. Outlined: the month is not complete.",
+    ],
+    charts.retentionChart([]),
+  ],
+  [
+    "retention-curve",
+    charts.retentionCurveChart(rows.pooled, {
+      early: rows.pooled.slice(0, 2),
+      benchmarks: [{ period: 1, rate: 0.45, label: "Target" }],
+    }),
+    ["All 25.0 %", "Early cohorts 43.3 %", "Target 45.0 %"],
+    charts.retentionCurveChart(rows.pooled.slice(0, 1)),
+  ],
+  ["revenue", charts.revenueChart(rows.revenue), ["$120", "Pale: not complete"], charts.revenueChart([])],
+  [
+    "revenue-movements",
+    charts.revenueMovementsChart(rows.revenue),
+    ["New $56", "Expansion $4", "Contraction $4", "Churn $16", "Nov 2025"],
+    charts.revenueMovementsChart([]),
+  ],
+  [
+    "ltv",
+    charts.ltvChart(rows.ltv, { pooled: rows.pooledLtv, costs: [{ label: "CAC", usd: 0.7 }] }),
+    ["All $0.96", "CAC $0.70"],
+    charts.ltvChart([]),
+  ],
+  [
+    "levers",
+    charts.leversChart(rows.levers),
+    ["SEO content", "$300K", "3x", "98 %", "7 mo", "API integrations", "−$30K", "none"],
+    charts.leversChart([]),
+  ],
+  [
+    "tornado",
+    charts.tornadoChart(rows.tornado),
+    ["LTV per payer USD", "Central estimate $800K", "low 60", "high 90", "0.02", "0.04"],
+    charts.tornadoChart([]),
+  ],
+  [
+    "projection",
+    charts.projectionChart(rows.projection, { limit: { label: "Market", value: 26 } }),
+    ["Baseline 22", "All levers 24", "Market 26"],
+    charts.projectionChart([]),
+  ],
+  ["sparkline", charts.sparkline([1, 3, null, 2]), [], charts.sparkline([1])],
+  [
+    "funnel-dark",
+    charts.funnelChart(rows.funnel, { theme: charts.dark }),
+    ["40.0 %"],
+    charts.funnelChart([], { theme: charts.dark }),
+  ],
+];
+
+const texts = (picture: string): string[] =>
+  [...picture.matchAll(/<(?:text|tspan)[^>]*>([^<]+)</g)].map(([, text]) => text);
+
+for (const [name, options, expected, empty] of gallery) {
+  Deno.test(`${name}: the chart is one SVG with a label and its figures`, () => {
+    const picture = svg(options);
+    assert.match(picture, /^<svg [^>]*aria-label="[^"]+"/);
+    const found = texts(picture);
+    for (const text of expected) assert.ok(found.includes(text), `${text} is not among ${found.join(" | ")}`);
+    for (const wrong of ["NaN", "undefined", "Infinity", "null"]) {
+      assert.ok(!picture.includes(wrong), `found ${wrong}`);
+    }
+  });
+
+  Deno.test(`${name}: the picture is the one that was reviewed`, () => {
+    const file = `test/golden/charts/${name}.svg`;
+    const picture = `${svg(options)}\n`;
+    if (Deno.env.get("UPDATE_GOLDEN") === "1") writeFileSync(file, picture);
+    assert.equal(picture, readFileSync(file, "utf8"));
+  });
+
+  Deno.test(`${name}: without rows there is a frame, and a sentence in it`, () => {
+    const picture = svg(empty);
+    assert.match(picture, /aria-label="frame"/);
+    assert.match(texts(picture).join(" "), /^No data: .+\.$/);
+    assert.match(picture, /^<svg [^>]*aria-label="No data: /);
+  });
+}
+
+Deno.test("the reader's own label and description stand on the chart", () => {
+  const picture = svg(
+    charts.funnelChart(rows.funnel, { ariaLabel: "Half are lost", ariaDescription: "1,000 visitors" }),
+  );
+  assert.match(picture, /^<svg [^>]*aria-label="Half are lost" aria-description="1,000 visitors"/);
+});
+
+Deno.test("options carry the rows they were given", () => {
+  const data = (charts.powerUsersChart(rows.powerUsers).marks ?? []).flat()
+    .flatMap((mark) => (mark as { data?: unknown } | null)?.data ?? []);
+  for (const row of rows.powerUsers) assert.ok(data.includes(row));
+});
+
+Deno.test("the funnel points out the leak after signup, unless told another", () => {
+  const accents = (picture: string): number => picture.split(`fill="${charts.light.accent}"`).length - 1;
+  const bars = (options: PlotOptions): string[] =>
+    [...svg(options).matchAll(/<rect [^>]*fill="([^"]+)"/g)].map(([, fill]) => fill);
+  // Lost shares of signup, activation, engagement, in this order; then the four converted shares.
+  const { accent, faint } = charts.light;
+  assert.deepEqual(bars(charts.funnelChart(rows.funnel)).slice(0, 3), [faint, faint, accent]); // 60 > 50
+  assert.deepEqual(bars(charts.funnelChart(rows.funnel, { leak: "signup" })).slice(0, 3), [
+    accent,
+    faint,
+    faint,
+  ]);
+  assert.equal(accents(svg(charts.funnelChart(rows.funnel))), 1);
+});
+
+Deno.test("a heatmap cell that is not observed has no colour and no figure", () => {
+  const picture = svg(charts.retentionChart(rows.retention));
+  const cells = [...picture.matchAll(/<rect [^>]*>/g)].map(([cell]) => cell);
+  assert.equal(cells.filter((cell) => cell.includes('fill="#')).length, 3); // periods 1 and 2 of the first cohort, 1 of the second
+  assert.equal(cells.length, 6); // three cohorts, two periods
+});
+
+Deno.test("bars start at zero", () => {
+  for (const options of [charts.powerUsersChart(rows.powerUsers), charts.revenueChart(rows.revenue)]) {
+    assert.equal((options.y?.domain as number[])[0], 0);
+  }
+  for (
+    const options of [charts.featureAdoptionChart(rows.featureAdoption), charts.funnelChart(rows.funnel)]
+  ) {
+    assert.equal((options.x?.domain as number[])[0], 0);
+  }
+});

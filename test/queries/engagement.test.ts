@@ -1,0 +1,13 @@
+import { engagement as kernel } from "../../lib/kernel/engagement.js";
+import { engagement } from "../../lib/queries/engagement.js";
+import type { EngagementQuestion } from "../../lib/questions/engagement.js";
+import { testQuery } from "../agreement.js";
+import { cases } from "../cases/engagement.js";
+
+const questions: EngagementQuestion[] = [
+  { kind: "engagement", period: "day" },
+  { kind: "engagement", period: "week" },
+  { kind: "engagement", period: "month" },
+];
+
+testQuery(engagement, { kernel, cases, questions });

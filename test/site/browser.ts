@@ -1,0 +1,104 @@
+// A Chromium and a plain static server: what a reader of the site has.
+import { existsSync } from "node:fs";
+import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+
+const found = [
+  Deno.env.get("CHROMIUM"),
+  "/usr/bin/chromium",
+  "/usr/bin/chromium-browser",
+  "/usr/bin/google-chrome",
+].find((path) => path !== undefined && existsSync(path));
+
+/** Starts a headless Chromium that asks nobody for anything. */
+export function launch(): Promise<Browser> {
+  if (!found) throw new Error("no Chromium found: install the package chromium or set CHROMIUM to its path");
+  return chromium.launch({
+    executablePath: found,
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+      "--no-first-run",
+    ],
+  });
+}
+
+const types: Record<string, string> = {
+  html: "text/html",
+  js: "text/javascript",
+  css: "text/css",
+  json: "application/json",
+  csv: "text/csv",
+  woff2: "font/woff2",
+};
+
+/** Serves a folder as any static host does: /funnel is funnel.html. */
+export function serve(folder: string): { origin: string; close(): Promise<void> } {
+  const server = Deno.serve({ port: 0, hostname: "127.0.0.1", onListen: () => {} }, async (request) => {
+    const path = decodeURIComponent(new URL(request.url).pathname);
+    const candidates = path.endsWith("/") ? [`${path}index.html`] : [path, `${path}.html`];
+    for (const candidate of candidates) {
+      try {
+        const body = await Deno.readFile(folder + candidate);
+        const type = types[candidate.slice(candidate.lastIndexOf(".") + 1)] ?? "application/octet-stream";
+        return new Response(body, { headers: { "content-type": type } });
+      } catch (error) {
+        if (!(error instanceof Deno.errors.NotFound) && !(error instanceof Deno.errors.IsADirectory)) throw error;
+      }
+    }
+    return new Response("not found", { status: 404 });
+  });
+  return { origin: `http://127.0.0.1:${server.addr.port}`, close: () => server.shutdown() };
+}
+
+/** How a reader looks at the site. */
+export interface View {
+  readonly name: string;
+  readonly width: number;
+  readonly height: number;
+  readonly scheme: "light" | "dark";
+}
+
+export const views: readonly View[] = (["light", "dark"] as const).flatMap((scheme) => [
+  { name: `desktop, ${scheme}`, width: 1440, height: 900, scheme },
+  { name: `phone, ${scheme}`, width: 390, height: 844, scheme },
+]);
+
+/** A page that has been opened and has come to rest, and all that went wrong on the way. */
+export interface Visit {
+  readonly page: Page;
+  readonly faults: string[];
+}
+
+/** Opens an address and waits until nothing loads or draws any more. */
+export async function visit(context: BrowserContext, url: string): Promise<Visit> {
+  const page = await context.newPage();
+  const faults: string[] = [];
+  page.on("console", (message) => {
+    if (message.type() === "error" || message.type() === "warning") faults.push(`console: ${message.text()}`);
+  });
+  page.on("pageerror", (error) => faults.push(`error: ${error.message}`));
+  page.on("request", (request) => {
+    const { protocol, origin } = new URL(request.url());
+    if (protocol.startsWith("http") && origin !== new URL(url).origin) faults.push(`foreign: ${request.url()}`);
+  });
+  page.on("response", (response) => {
+    if (response.status() >= 400) faults.push(`${response.status()}: ${response.url()}`);
+  });
+  await page.goto(url, { waitUntil: "networkidle" });
+  await page.waitForFunction(() => document.querySelectorAll("observablehq-loading").length === 0);
+  await page.evaluate(() => document.fonts.ready.then(() => undefined));
+  return { page, faults };
+}
+
+/** A context for a view. */
+export function open(browser: Browser, { width, height, scheme }: View): Promise<BrowserContext> {
+  return browser.newContext({
+    viewport: { width, height },
+    colorScheme: scheme,
+    reducedMotion: "reduce",
+    permissions: ["clipboard-read", "clipboard-write"],
+  });
+}
