@@ -67,7 +67,7 @@ export function activationChart(
     ariaLabel: "Share of new users who activate, by signup month",
     marks: [
       valueAxis("Activated, share of eligible users", (share) => percent(share, 0)),
-      timeAxis(),
+      timeAxis(cohorts.map(x)),
       Plot.areaY(cohorts, { x, y1: "low", y2: "high", fill: theme.accent, fillOpacity: 0.18 }),
       trend(cohorts, x, ({ rate }) => rate, partial, theme.accent),
       endLabels([{ y: last.rate ?? 0, text, colour: theme.accent }], x(last), [0, top], height - 58, theme),
@@ -115,7 +115,7 @@ export function activationSpeedChart(
     ariaLabel: "How fast new users activate, by signup month",
     marks: [
       valueAxis("Share of eligible users", (share) => percent(share, 0), 4),
-      timeAxis(),
+      timeAxis(pieces.map(([{ x1 }]) => x1)),
       Plot.rect(pieces.flat(), {
         x1: "x1",
         x2: "x2",

@@ -52,7 +52,7 @@ export function engagementChart(
     ariaLabel: "Daily, weekly and monthly active users",
     marks: [
       valueAxis("Active users", ticksOf(top, compact)),
-      timeAxis(),
+      timeAxis(rows.map(x)),
       [...measures].reverse().map((measure) =>
         trend(
           rows,
@@ -112,7 +112,7 @@ export function dauMauChart(rows: readonly EngagementRow[], options: DauMauOptio
     ariaLabel: "Mean daily active users as a share of monthly active users",
     marks: [
       valueAxis("DAU / MAU", (share) => percent(share, 0), 4),
-      timeAxis(),
+      timeAxis(known.map(x)),
       target === undefined ? null : [
         Plot.ruleY([target], { stroke: theme.target, strokeDasharray: "6,3" }),
         Plot.text([`Target ${percent(target)}`], {

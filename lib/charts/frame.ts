@@ -87,9 +87,13 @@ export function valueAxisX(unit: string, tickFormat: (value: number) => string, 
   ];
 }
 
-/** Dates along the bottom. */
-export function timeAxis(): Plot.Markish[] {
-  return [Plot.axisX({ label: null, tickSize: 4, stroke: "currentColor", strokeOpacity: 0.3, ...quiet })];
+/** Dates along the bottom. Of few periods the starts are marked, so that a handful of days shows no hours. */
+export function timeAxis(starts: readonly Date[]): Plot.Markish[] {
+  const every = Math.ceil(starts.length / 8);
+  const ticks = every > 2 ? undefined : starts.filter((_, i) => i % every === 0);
+  return [
+    Plot.axisX({ ticks, label: null, tickSize: 4, stroke: "currentColor", strokeOpacity: 0.3, ...quiet }),
+  ];
 }
 
 /** Names down the left, one a row of the chart. */

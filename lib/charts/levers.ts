@@ -56,7 +56,7 @@ export function leversChart(rows: readonly LeverRow[], options: ChartOptions = {
     y: { domain: sorted.map(y), padding: 0.36 },
     ariaLabel: "Net benefit of each growth lever",
     marks: [
-      valueAxisX("Benefit less cost, USD", usd, 4),
+      valueAxisX("Benefit less cost, USD", usd, 3),
       nameAxis(),
       Plot.barX(sorted, {
         x1: 0,

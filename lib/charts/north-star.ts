@@ -63,7 +63,7 @@ export function northStarChart(
     ariaLabel: "Weekly active collaborative workspaces",
     marks: [
       valueAxis("Workspaces a week", count),
-      timeAxis(),
+      timeAxis(rows.map(x)),
       target === undefined ? null : [
         Plot.ruleY([target], { stroke: theme.target, strokeDasharray: "6,3" }),
         Plot.text([targetText], {

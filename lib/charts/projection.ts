@@ -43,7 +43,7 @@ export interface ProjectionOptions extends ChartOptions {
 }
 
 /**
- * Scenarios month by month with their 90 or 95 % bands, as the model gives them: the baseline in grey, the first other
+ * Scenarios month by month with the band that holds 95 % of their simulations: the baseline in grey, the first other
  * scenario in the accent, further ones in the palette.
  *
  * @example
@@ -89,7 +89,7 @@ export function projectionChart(
     ariaLabel: `${unit}, projected by scenario`,
     marks: [
       valueAxis(unit, ticksOf(top, format)),
-      timeAxis(),
+      timeAxis(lines[0].map(x)),
       limit === undefined ? null : [
         Plot.ruleY([limit.value], { stroke: theme.target, strokeDasharray: "6,3" }),
         Plot.text([`${limit.label} ${format(limit.value)}`], {

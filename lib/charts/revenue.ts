@@ -49,7 +49,7 @@ export function revenueChart(rows: readonly RevenueRow[], options: ChartOptions 
     ariaLabel: "Monthly recurring revenue",
     marks: [
       valueAxis("MRR, USD", ticksOf(top, usd)),
-      timeAxis(),
+      timeAxis(bars.map(({ x1 }) => x1)),
       Plot.rect(bars, {
         x1: "x1",
         x2: "x2",

@@ -88,7 +88,7 @@ export function stack<Row>(
     ariaLabel: spec.ariaLabel,
     marks: [
       valueAxis(spec.unit, ticksOf(Math.max(high, -low), spec.format)),
-      timeAxis(),
+      timeAxis(pieces.map(([{ x1 }]) => x1)),
       Plot.rect(all, {
         x1: "x1",
         x2: "x2",

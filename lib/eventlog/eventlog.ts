@@ -112,7 +112,7 @@ export function eventLog(
 
 /** A column of strings as codes into its distinct values, which stand in ascending order. */
 export function dictionary(column: readonly (string | null)[]): Dictionary {
-  const values = [...new Set(column)].filter((value) => value !== null).sort(compare);
+  const values = [...new Set(column)].filter((value): value is string => value !== null).sort(compare);
   const codeOf = new Map(values.map((value, code) => [value, code]));
   return { codes: Int32Array.from(column, (value) => (value === null ? -1 : codeOf.get(value)!)), values };
 }

@@ -43,7 +43,7 @@ function judge({ name, metric, below, above, remedy }: Alert, summary: Summary):
     return result(
       "error",
       null,
-      `The alert "${name}" watches ${metric}, which is no metric${suggestion(metric, Object.keys(summary))}`,
+      `The alert "${name}" watches ${metric}, which is no metric${hint(metric, Object.keys(summary))}`,
     );
   }
   const value = summary[metric];
@@ -69,4 +69,10 @@ function judge({ name, metric, below, above, remedy }: Alert, summary: Summary):
     above === undefined ? "" : `not above ${metricValue(metric, above)}`,
   ].filter(Boolean);
   return result("silent", value, `${is}, ${listed(limits)}`);
+}
+
+/** The metric that was probably meant; a list of all would be too long for a sentence. */
+function hint(metric: string, known: readonly string[]): string {
+  const near = suggestion(metric, known);
+  return near.includes("did you mean") ? near : "; metrics_summary.json has their names";
 }

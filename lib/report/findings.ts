@@ -35,7 +35,7 @@ export interface Finding {
  *
  * @example
  * ```ts
- * findings(answers, config)[0].title; // "Most users are lost between signup and activation: 19,880 users, or …"
+ * findings(answers, config)[0].title; // "Most users are lost between signup and activation: 19,880 (39.9 %)"
  * ```
  */
 export function findings(answers: Answers, config: Config): Finding[] {

@@ -180,12 +180,12 @@ Deno.test("funnelHeading() looks for the largest leak after signup, by users and
   // After signup: 2,000 of 5,000 (40 %), then 1,700 of 3,000 (56.7 %) ... 165 of 220 (75 %).
   assert.equal(
     say.funnelHeading(funnel([33_000, 5_000, 3_000, 1_300, 450, 220, 55])),
-    "Most users are lost between signup and activation: 2,000 users, or 40.0 % of those who had the time; " +
-      "the largest share between collaboration and monetization: 75.0 %",
+    "Most users are lost between signup and activation: 2,000 (40.0 %); " +
+      "the largest share between collaboration and monetization (75.0 %)",
   );
   assert.match(
     say.funnelHeading(funnel([9, 3, 2, 1])),
-    /^Nowhere are more users lost than between signup and activation: 1 user,/,
+    /^Nowhere are more users lost than between signup and activation: 1 \(33\.3 %\)/,
   );
   assert.match(
     say.funnelHeading(funnel([9, 3, 3, 3])),

@@ -302,6 +302,8 @@ export const answers: Answers = {
     partial: false,
   })),
   engagement_month: engagementMonths([800, 859], [0.11, 0.12]),
+  engagement_week: [],
+  lifecycle_week: [],
   lifecycle_month: [
     lifecycleMonth("2025-11-01", 300, 400, 100, 320),
     lifecycleMonth("2025-12-01", 350, 409, 100, 360),

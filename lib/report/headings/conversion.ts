@@ -1,6 +1,6 @@
 // What the charts of activation and the funnel have found, each in one sentence. This module is browser compatible.
 import type { Config } from "../../config.js";
-import { duration, label, percent, plural } from "../../charts/format.js";
+import { count, duration, label, percent } from "../../charts/format.js";
 import { compareGroups, dropOff, type DropOffRow, largestLeak } from "../../models/funnel.js";
 import { newcombe } from "../../models/proportions.js";
 import type { ActivationRow } from "../../questions/activation.js";
@@ -126,14 +126,15 @@ export function featureHeading(rows: readonly FeatureAdoptionRow[]): string {
 }
 
 /**
- * The largest leak of one funnel after signup: by users, and by share where that is another step.
+ * The largest leak of one funnel after signup: by users, and by share where that is another step. Shares are of those
+ * whose window has elapsed.
  *
  * @throws RangeError when the rows hold several groups.
  *
  * @example
  * ```ts
  * funnelHeading(rows);
- * // "Most users are lost between signup and activation: 19,880, or 39.9 % of those who had the time"
+ * // "Most users are lost between signup and activation: 19,880 (39.9 %)"
  * ```
  */
 export function funnelHeading(rows: readonly FunnelRow[]): string {
@@ -148,12 +149,10 @@ export function funnelHeading(rows: readonly FunnelRow[]): string {
   );
   const place = (row: DropOffRow): string => `between ${inText(row.previous_step)} and ${inText(row.step)}`;
   const most = tie.length > 1 ? "Nowhere are more users lost than" : "Most users are lost";
-  const fact = `${most} ${place(by_users)}: ${plural(by_users.lost, "user")}, or ${
-    percent(by_users.lost_share)
-  } of those who had the time`;
+  const fact = `${most} ${place(by_users)}: ${count(by_users.lost)} (${percent(by_users.lost_share)})`;
   return by_rate.step_index === by_users.step_index
     ? fact
-    : `${fact}; the largest share ${place(by_rate)}: ${percent(by_rate.lost_share)}`;
+    : `${fact}; the largest share ${place(by_rate)} (${percent(by_rate.lost_share)})`;
 }
 
 /**

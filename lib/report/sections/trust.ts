@@ -1,5 +1,7 @@
 // What to do next, whether the data can be believed, and what is missing. This module is browser compatible.
 import { count, date, percent, plural } from "../../charts/format.js";
+import { standardQuestions } from "../../questions/standard.js";
+import type { AnswerName } from "../answers.js";
 import { qualityHeading } from "../headings.js";
 import { bullet, heading, numbered, paragraph, table } from "../layout.js";
 import type { ReportInput } from "../text.js";
@@ -28,7 +30,7 @@ export function nextSteps({ answers, alerts, missing, config }: ReportInput): st
       : []),
     ...(top
       ? [
-        `Test ${top.label} against a random group that goes without: its lift of ${percent(top.lift)} on ${
+        `Test ${top.label} with a random group that goes without: its lift of ${percent(top.lift)} on ${
           inText(top.stage)
         } is assumed (confidence ${top.confidence}), and nothing here shows a cause.`,
       ]
@@ -77,15 +79,18 @@ export function qualitySection({ answers, missing }: ReportInput): string[] {
   ];
 }
 
-/** What this run could not give, each with its reason. */
-export function missingSection({ missing }: ReportInput): string[] {
-  const reasons = Object.entries(missing);
+/** What this run could not give, each with its reason where one is known. */
+export function missingSection({ config, answers, missing }: ReportInput): string[] {
+  const expected = [...Object.keys(standardQuestions(config)), "quality", "levers", "projection", "tornado"];
+  const unexplained = expected.filter((name) => !answers[name as AnswerName] && !(name in missing));
+  const reasons = [
+    ...Object.entries(missing).map(([name, reason]) => reason.includes(name) ? reason : `${name}: ${reason}`),
+    ...unexplained.map((name) => `${name} was not answered`),
+  ];
   return [
     ...heading("What is missing"),
     ...(reasons.length === 0
       ? paragraph("Nothing: every step of this run went well.", { indent: "  " })
-      : reasons.flatMap(([name, reason]) =>
-        bullet(ended(reason.includes(name) ? reason : `${name}: ${reason}`))
-      )),
+      : reasons.flatMap((reason) => bullet(ended(reason)))),
   ];
 }
