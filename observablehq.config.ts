@@ -50,7 +50,8 @@ export default {
   globalStylesheets: [],
   // At an address of its own: the rule below could not know a hashed one.
   dynamicPaths: ["/fonts/inter.woff2"],
-  head: `<style>@font-face {font-family: "Inter Variable"; src: url("fonts/inter.woff2") format("woff2"); font-weight: 100 900; font-display: swap}</style>
+  head:
+    `<style>@font-face {font-family: "Inter Variable"; src: url("fonts/inter.woff2") format("woff2"); font-weight: 100 900; font-display: swap}</style>
 <link rel="icon" href="data:,">`,
   footer: `Every number on these pages is computed by <code>npm run build</code> from the event log.`,
   toc: false,

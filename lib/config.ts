@@ -1,7 +1,8 @@
 // The one file a user edits, checked once at the door. Everything below this line may trust it.
 // This module is browser compatible.
 import { z } from "zod";
-import { syntheticSource } from "./generate/truth.js";
+import { eventTypes } from "./generate/events.js";
+import { channels, syntheticSource } from "./generate/truth.js";
 import type { Context } from "./questions/question.js";
 import { duration, traits } from "./questions/question.js";
 import { funnelQuestion } from "./questions/funnel.js";
@@ -88,7 +89,7 @@ export const config = z.strictObject({
     /** Cost of one signed-up user, by channel. */
     cac_usd: z.record(z.string(), z.number().min(0)),
     /** From the sample to the business: "measured" is business MAU over sample MAU, 1 is off. */
-    scale: z.union([z.literal("measured"), positive]),
+    scale: z.union([z.literal("measured"), positive], 'write "measured", or a number above 0'),
   }),
   levers: z.array(lever).min(1),
   alerts: z.array(alert),
@@ -177,6 +178,15 @@ function checkReferences(config: Config, issues: Issues): void {
   if (!(milliseconds(fast) <= milliseconds(normal) && milliseconds(normal) <= milliseconds(window))) {
     fault(["activation"], "needs fast <= normal <= window");
   }
+  if (Date.parse(config.source.start) >= Date.parse(config.as_of)) {
+    fault(["source", "start"], "must lie before as_of: nobody could sign up");
+  }
+  for (const type of eventTypes) {
+    if (!events.includes(type)) fault(["events", type], "the synthetic product logs it; add it to events");
+  }
+  for (const channel of Object.keys(config.business.cac_usd)) {
+    known(["business", "cac_usd", channel], channel, channels, "source.truth.visits.signup_rate");
+  }
 }
 
 /** `funnel.steps[1].event` of a path. */
@@ -194,19 +204,58 @@ function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
 }
 
 function describe(issue: z.core.$ZodIssue, value: unknown): string {
+  const said = issue.message;
   if (issue.code === "unrecognized_keys") {
     return `does not know ${issue.keys.map((key) => `"${key}"`).join(", ")}; remove it`;
   }
-  if (issue.code === "custom" && issue.message.includes(" is not in ")) return issue.message;
-  const found = value === undefined ? "is missing" : JSON.stringify(value) ?? String(value);
-  const message = issue.message.replace(/^Invalid input: /, "").replace(/^Invalid \w+: /, "").replace(
-    /^Too \w+: /,
-    "",
-  );
-  return value === undefined
-    ? `${found}: ${message}`
-    : `${found}${message.startsWith("is ") ? " " : ": "}${message}`;
+  if (issue.code === "custom" && said.includes(" is not in ")) return said;
+  if (issue.code === "invalid_value" && typeof value === "string") {
+    return `${JSON.stringify(value)} is not known here${suggestion(value, issue.values.map(String))}`;
+  }
+  const wanted = remedy(issue);
+  if (value === undefined) return `is missing; ${wanted}`;
+  if (typeof value === "object") return wanted;
+  return `${JSON.stringify(value) ?? String(value)}${wanted.startsWith("is ") ? " " : ": "}${wanted}`;
 }
+
+/** What to write instead, in words. */
+function remedy(issue: z.core.$ZodIssue): string {
+  switch (issue.code) {
+    case "invalid_type":
+      return `needs ${typeNames[issue.expected] ?? `a value of type ${issue.expected}`}`;
+    case "invalid_value":
+      return `needs ${issue.values.map((value) => JSON.stringify(value)).join(" or ")}`;
+    case "too_small":
+      if (issue.origin === "array") {
+        return customised(issue.message) ?? `needs at least ${issue.minimum} of them`;
+      }
+      return `must be ${issue.inclusive ? "at least" : "more than"} ${issue.minimum}`;
+    case "too_big":
+      if (issue.origin === "array") {
+        return customised(issue.message) ?? `takes at most ${issue.maximum} of them`;
+      }
+      return `must be ${issue.inclusive ? "at most" : "less than"} ${issue.maximum}`;
+    case "invalid_key":
+      return issue.issues[0]?.message ?? issue.message;
+    default:
+      return issue.message;
+  }
+}
+
+/** A message of our own; null for one that zod made up. */
+function customised(message: string): string | null {
+  return /^(Too|Invalid) /.test(message) ? null : message;
+}
+
+const typeNames: Readonly<Record<string, string>> = {
+  number: "a number",
+  int: "a whole number",
+  string: "a text",
+  boolean: "true or false",
+  object: "an object in braces",
+  record: "an object in braces",
+  array: "a list in brackets",
+};
 
 /** `; did you mean "page_created"?` where one of the names is close enough to be a slip of the hand. */
 export function suggestion(name: string, names: readonly string[]): string {

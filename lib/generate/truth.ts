@@ -6,6 +6,7 @@
 // week, an active day or a renewal; `multipliers` multiply h. *Weights* are relative and need no sum.
 import { z } from "zod";
 import { duration } from "../questions/question.js";
+import { milliseconds } from "../time.js";
 
 export const segments = ["individual", "small_team", "enterprise", "education"] as const;
 export const channels = [
@@ -61,6 +62,15 @@ const by = <K extends string, V extends z.ZodType>(
   value: V,
 ): z.ZodRecord<z.ZodEnum<{ [k in K]: k }>, V> => z.record(z.enum(names), value);
 
+/** Relative weights of names, of which at least one counts. */
+const weights = <K extends string>(
+  names: readonly K[],
+): z.ZodRecord<z.ZodEnum<{ [k in K]: k }>, z.ZodNumber> =>
+  by(names, weight).refine(
+    (given) => Object.values<number>(given).some((one) => one > 0),
+    "needs a weight above 0",
+  );
+
 /** A waiting time: a mixture of exponentials, cut off at the longest. */
 const delay = z.strictObject({
   parts: z.array(z.strictObject({ weight, mean: duration })).min(1),
@@ -89,30 +99,33 @@ export const truth = z.strictObject({
   visits: z.strictObject({
     growth_per_month: z.number().gt(-1),
     /** Weights from Monday to Sunday, and of the hours of the visitor's day. */
-    weekdays: z.array(weight).length(7, "needs seven weights, from Monday"),
-    hours: z.array(weight).length(24, "needs 24 weights, from midnight"),
+    weekdays: z.array(factor).length(7, "needs seven weights, from Monday"),
+    hours: z.array(factor).length(24, "needs 24 weights, from midnight"),
     /** Share of first-time visitors who ever sign up. */
     signup_rate: by(channels, z.number().gt(0).max(1)),
     /** From the first visit to the signup. */
     hesitation: delay,
   }),
   people: z.strictObject({
-    founders: by(segments, weight),
+    founders: weights(segments),
     /** Mean number of colleagues who accept the founder's invitation; the number is geometric. */
     colleagues: by(segments, weight),
     /** From the invitation to the colleague's first visit. */
     acceptance: delay,
-    founder_channels: by(channels, weight),
-    colleague_channels: by(channels, weight),
-    devices: by(devices, weight),
-    regions: by(regions, weight),
-    use_cases: by(segments, by(useCases, weight)),
+    founder_channels: weights(channels),
+    colleague_channels: weights(channels),
+    devices: weights(devices),
+    regions: weights(regions),
+    use_cases: by(segments, weights(useCases)),
     /** Share who sign up for a trial of a paid plan; in education the others are academic, elsewhere free. */
     trial_rate: by(segments, share),
   }),
   /** The first page in the first days. */
   activation: rate.extend({
-    delay,
+    delay: delay.refine(
+      ({ longest }) => milliseconds(longest) <= milliseconds("6d"),
+      { path: ["longest"], message: "must end inside the first week; write at most 6d" },
+    ),
     /** Hazard of a first page on each active day after the first week. */
     late_hazard: factor,
     /** Chance of a further page on each later active day. */

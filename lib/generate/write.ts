@@ -5,6 +5,7 @@ import { dateOf } from "../time.js";
 import type { Warehouse } from "../warehouse/warehouse.js";
 import { type EventType, eventTypes, propertiesOf } from "./events.js";
 import type { Product } from "./generate.js";
+import { planAtSignup } from "./journeys.js";
 import { DAY_SECONDS } from "./rhythm.js";
 import { channels, devices, plans, regions, segments, type Truth, useCases } from "./truth.js";
 
@@ -108,7 +109,7 @@ function* userLines({ people, names }: Product): Generator<string> {
   for (let u = 0; u < people.count; u++) {
     const segment = segments[people.segment[u]];
     yield `${id(u)},${time(people.signup[u])},${segment},${channels[people.channel[u]]},${
-      plans[planOf(segment, people.trial[u])]
+      plans[planAtSignup(people.segment[u], people.trial[u])]
     },${workspace(people.founder[u])},${devices[people.device[u]]},${regions[people.region[u]]},${
       useCases[people.useCase[u]]
     },${quoted(names[u])}\n`;
@@ -147,11 +148,6 @@ function* visitLines({ people, visits }: Product): Generator<string> {
       channels[visits.channel[v]]
     },${devices[visits.device[v]]},${regions[visits.region[v]]}\n`;
   }
-}
-
-/** The position of the plan at signup. */
-export function planOf(segment: (typeof segments)[number], trial: number): number {
-  return plans.indexOf(trial ? "trial" : segment === "education" ? "academic" : "free");
 }
 
 /** `u_00001` of position 0 among 50,000: ids of one length sort as their numbers do. */

@@ -39,23 +39,38 @@ export async function faultsOf(folder: string): Promise<string[]> {
 async function addressFaults(folder: string, file: string): Promise<string[]> {
   const text = await readFile(join(folder, file), "utf8");
   // Libraries mention addresses and import specifiers in strings of their own; Framework resolved theirs already.
-  const patterns = file.endsWith(".html") ? [...fetched, linked] : /^_(node|npm|observablehq)\//.test(file) ? [] : fetched;
-  return patterns.flatMap((pattern) => [...text.matchAll(pattern)].flatMap(([, address]) => {
-    if (/^(data:|#|mailto:|about:)/.test(address) || address === "") return [];
-    if (/^(https?:)?\/\//.test(address)) {
-      return pattern === linked ? [] : [`${file}: asks another host: ${address}`];
-    }
-    const path = address.replace(/[?#].*$/, "");
-    const target = path.startsWith("/") ? join(folder, path) : resolve(folder, dirname(file), path);
-    const found = [target, `${target}.html`, join(target, "index.html")].some((candidate) => existsSync(candidate));
-    return found ? [] : [`${file}: leads nowhere: ${address}`];
-  }));
+  const patterns = file.endsWith(".html")
+    ? [...fetched, linked]
+    : /^_(node|npm|observablehq)\//.test(file)
+    ? []
+    : fetched;
+  return patterns.flatMap((pattern) =>
+    [...text.matchAll(pattern)].flatMap(([, address]) => {
+      if (/^(data:|#|mailto:|about:)/.test(address) || address === "") return [];
+      if (/^(https?:)?\/\//.test(address)) {
+        return pattern === linked ? [] : [`${file}: asks another host: ${address}`];
+      }
+      const path = address.replace(/[?#].*$/, "");
+      const target = path.startsWith("/") ? join(folder, path) : resolve(folder, dirname(file), path);
+      const found = [target, `${target}.html`, join(target, "index.html")].some((candidate) =>
+        existsSync(candidate)
+      );
+      return found ? [] : [`${file}: leads nowhere: ${address}`];
+    })
+  );
 }
 
 /** What goes wrong when one page runs. Each has a process of its own, because each thinks it is alone. */
 function visitFaults(page: string): Promise<string[]> {
   return new Promise((done) => {
-    const child = spawn(process.execPath, ["run", "--quiet", "--no-check", "--allow-all", "lib/site/visit.ts", page], {
+    const child = spawn(process.execPath, [
+      "run",
+      "--quiet",
+      "--no-check",
+      "--allow-all",
+      "lib/site/visit.ts",
+      page,
+    ], {
       stdio: ["ignore", "pipe", "pipe"],
     });
     let output = "";
@@ -63,7 +78,13 @@ function visitFaults(page: string): Promise<string[]> {
     child.stderr.on("data", (data) => output += data);
     child.on("close", (code) => {
       const lines = output.split("\n").filter((line) => line.trim());
-      done(code === 0 ? [] : (lines.length ? lines : ["it ended without a word"]).map((line) => `${relative(".", page)}: ${line}`));
+      done(
+        code === 0
+          ? []
+          : (lines.length ? lines : ["it ended without a word"]).map((line) =>
+            `${relative(".", page)}: ${line}`
+          ),
+      );
     });
   });
 }

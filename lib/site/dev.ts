@@ -62,7 +62,9 @@ watch(".", (_, file) => {
   if (file === "analytics.config.ts") want("pipeline");
 });
 
-const preview = spawn("node_modules/.bin/observable", ["preview", "--no-open", ...process.argv.slice(2)], { stdio: "inherit" });
+const preview = spawn("node_modules/.bin/observable", ["preview", "--no-open", ...process.argv.slice(2)], {
+  stdio: "inherit",
+});
 preview.on("close", (code) => process.exit(code ?? 0));
 process.on("SIGINT", () => preview.kill("SIGINT"));
 process.on("SIGTERM", () => preview.kill("SIGTERM"));

@@ -1,5 +1,12 @@
 // The models' answers as the glossary tells them. This module is browser compatible.
-import { leverColumns, type LeverRow, projectionColumns, type ProjectionRow, tornadoColumns, type TornadoRow } from "../models/growth.js";
+import {
+  leverColumns,
+  type LeverRow,
+  projectionColumns,
+  type ProjectionRow,
+  tornadoColumns,
+  type TornadoRow,
+} from "../models/growth.js";
 import type { Answer } from "../questions/question.js";
 
 /** Levers, projection and tornado: what they ask, what a row is, what its columns mean. */

@@ -17,7 +17,9 @@ const { window } = new JSDOM(html, { url: pathToFileURL(path).href, pretendToBeV
 const faults: string[] = [];
 
 const own = Object.fromEntries(
-  Object.getOwnPropertyNames(window).filter((name) => !(name in globalThis)).map((name) => [name, window[name]]),
+  Object.getOwnPropertyNames(window).filter((name) => !(name in globalThis)).map((
+    name,
+  ) => [name, window[name]]),
 );
 Object.assign(globalThis, own, {
   window,
@@ -28,23 +30,33 @@ Object.assign(globalThis, own, {
   matchMedia: () => ({ matches: false, addEventListener: () => {}, removeEventListener: () => {} }),
   ResizeObserver: observerOf((target) => ({ target, contentRect: { width: 640, height: 400 } })),
   IntersectionObserver: observerOf((target) => ({ target, isIntersecting: true })),
-  fetch: async (address: string | URL) => new Response(await readFile(new URL(address, window.location.href))),
+  fetch: async (address: string | URL) =>
+    new Response(await readFile(new URL(address, window.location.href))),
   reportError: (error: unknown) => faults.push(String(error)),
 });
 const complain = console.error;
 console.error = (...words: unknown[]) => faults.push(words.map(String).join(" "));
-addEventListener("unhandledrejection", (event) => (event.preventDefault?.(), faults.push(String(event.reason))));
+addEventListener(
+  "unhandledrejection",
+  (event) => (event.preventDefault?.(), faults.push(String(event.reason))),
+);
 
 const script = `${path}.visit.js`;
 try {
-  const modules = [...window.document.querySelectorAll("script[type=module]:not([src])")].map(({ textContent }) => textContent);
+  const modules = [...window.document.querySelectorAll("script[type=module]:not([src])")].map((
+    { textContent },
+  ) => textContent);
   await writeFile(script, modules.join("\n"));
   await import(pathToFileURL(script).href);
   const start = performance.now();
-  while (window.document.querySelector("observablehq-loading") && performance.now() - start < PATIENCE) await pause();
+  while (window.document.querySelector("observablehq-loading") && performance.now() - start < PATIENCE) {
+    await pause();
+  }
   for (let i = 0; i < 3; i++) await pause(); // charts draw a turn after their place stands
   if (window.document.querySelector("observablehq-loading")) faults.push("a cell never finishes");
-  for (const { textContent } of window.document.querySelectorAll(".observablehq--error")) faults.push(textContent ?? "");
+  for (const { textContent } of window.document.querySelectorAll(".observablehq--error")) {
+    faults.push(textContent ?? "");
+  }
 } catch (error) {
   faults.push(String(error));
 } finally {

@@ -40,12 +40,21 @@ export function whatIf(config: Config, scenario: ScenarioInput, measured: Publis
   const reasons = Object.values(measured.missing);
   if (reasons.length > 0) {
     const reason = `the what-if needs answers that the last run could not give: ${reasons.join("; ")}`;
-    return { ...measured, answers: { what_if: null, what_if_levers: null }, missing: { what_if: reason, what_if_levers: reason } };
+    return {
+      ...measured,
+      answers: { what_if: null, what_if_levers: null },
+      missing: { what_if: reason, what_if_levers: reason },
+    };
   }
   const answers = measured.answers as unknown as Measured;
-  const planned = growth(answers, { name: "as planned", levers: config.levers, business: config.business }, config);
+  const planned = growth(
+    answers,
+    { name: "as planned", levers: config.levers, business: config.business },
+    config,
+  );
   const changed = growth(answers, plan, config);
-  const only = (rows: readonly ProjectionRow[], name: string): ProjectionRow[] => rows.filter(({ scenario }) => scenario === name);
+  const only = (rows: readonly ProjectionRow[], name: string): ProjectionRow[] =>
+    rows.filter(({ scenario }) => scenario === name);
   return {
     ...measured,
     answers: {
@@ -59,7 +68,11 @@ export function whatIf(config: Config, scenario: ScenarioInput, measured: Publis
   };
 }
 
-function sideBySide({ levers }: Config, planned: readonly LeverRow[], scenario: readonly LeverRow[]): WhatIfLeverRow[] {
+function sideBySide(
+  { levers }: Config,
+  planned: readonly LeverRow[],
+  scenario: readonly LeverRow[],
+): WhatIfLeverRow[] {
   const net = (row: LeverRow | undefined): number | null => row ? row.benefit_usd - row.cost_usd : null;
   return levers.map(({ name, label }) => {
     const [before, after] = [planned, scenario].map((rows) => rows.find(({ lever }) => lever === name));

@@ -61,10 +61,8 @@ export const duckdb: Dialect = {
   isJson: (column) => `json_valid(${column})`,
   // DuckDB looks ahead into rows that a condition excludes, and would stop at what is not JSON.
   jsonText: (column, field) => `try(json_extract_string(${column}, ${quote(`$.${field}`)}))`,
-  jsonIsNumber: (column, field) => {
-    const type = `json_type(${column}, ${quote(`$.${field}`)})`;
-    return `try(${type} in ('BIGINT', 'UBIGINT', 'HUGEINT', 'UHUGEINT', 'DOUBLE'))`;
-  },
+  jsonIsNumber: (column, field) =>
+    `(try(json_type(${column}, ${quote(`$.${field}`)})) in ('BIGINT', 'UBIGINT', 'DOUBLE'))`,
 };
 
 export const dialects: Readonly<Record<Dialect["name"], Dialect>> = { postgres, duckdb };

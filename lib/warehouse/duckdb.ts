@@ -59,7 +59,8 @@ export async function openDuckDB(path = ":memory:", { readOnly = false } = {}): 
 
 /** A driver's value as a plain one. */
 function plain(value: DuckDBValue): Value {
-  if (value === null || typeof value === "string" || typeof value === "boolean") return value;
+  if (value === null) return null;
+  if (typeof value === "string" || typeof value === "boolean") return value;
   if (typeof value === "number") return Number.isFinite(value) ? value : null;
   if (typeof value === "bigint") return safeInteger(value);
   if (value instanceof DuckDBDecimalValue) return value.toDouble();

@@ -1,7 +1,7 @@
 // From the staging relations to the columnar log that the kernel walks.
 import { type Dictionary, dictionary, type EventLog } from "../eventlog/eventlog.js";
 import { type Context, traits } from "../questions/question.js";
-import { join, name, type Sql, sql } from "../sql/sql.js";
+import { join, name, none, raw, type Sql, sql } from "../sql/sql.js";
 import { localDay } from "../time.js";
 import type { Column, Warehouse } from "./warehouse.js";
 
@@ -29,6 +29,7 @@ export async function readEventLog(warehouse: Warehouse, context: Context): Prom
     order by user_code, time, position`);
   const time = numbers(happened.time);
   const users = await values(warehouse, "user_id", "users");
+  const userTraits = await properties(warehouse, "users", traits, "user_id");
   return {
     context,
     events: await values(warehouse, "event", "events"),
@@ -42,7 +43,7 @@ export async function readEventLog(warehouse: Warehouse, context: Context): Prom
       values: await values(warehouse, "workspace_id", "events"),
     },
     amount: numbers(happened.amount_usd),
-    traits: (await properties(warehouse, "users", traits, "user_id")).traits,
+    traits: await dictionaries(warehouse, "users", traits, userTraits),
     visitors: await visitors(warehouse, context),
   };
 }
@@ -50,46 +51,52 @@ export async function readEventLog(warehouse: Warehouse, context: Context): Prom
 /** Visitors know some of the users' properties; the others are null for all of them. */
 async function visitors(warehouse: Warehouse, context: Context): Promise<EventLog["visitors"]> {
   const known = traits.filter((trait) => context.visitor_traits.includes(trait));
-  const { columns, traits: found } = await properties(warehouse, "visitors", known, "time, visitor_id");
-  const time = numbers(columns.time);
+  const read = await properties(warehouse, "visitors", known, "time, visitor_id");
+  const time = numbers(read.time);
   const unknown = dictionary(new Array<null>(time.length).fill(null));
+  const found = await dictionaries(warehouse, "visitors", known, read);
   return { time, traits: Object.fromEntries(traits.map((trait) => [trait, found[trait] ?? unknown])) };
 }
 
-/** Properties of users or visitors as dictionaries, in the given order of rows. */
-async function properties(
+/** The time and the properties of users or visitors, as codes, in a given order of rows. */
+function properties(
   warehouse: Warehouse,
   relation: "users" | "visitors",
   columns: readonly string[],
   order: string,
-): Promise<{ columns: Record<string, Column>; traits: Record<string, Dictionary> }> {
-  const time = relation === "users" ? "signup_time" : "time";
-  const read = await warehouse.columns(sql`
-    with ${join(columns.map((column) => codes(column, relation)), ",\n")}
-    select ${name(time)} as time,
-      ${
-    join(
-      columns.map((column) => sql`coalesce(${name(`${column}_codes`)}.code, -1) as ${name(column)}`),
-      ",\n",
-    )
-  }
+): Promise<Record<string, Column>> {
+  const time = name(relation === "users" ? "signup_time" : "time");
+  const tables = columns.map((column) => codes(column, relation));
+  const coded = columns.map((column) => {
+    const table = name(`${column}_codes`);
+    return {
+      column: sql`, coalesce(${table}.code, -1) as ${name(column)}`,
+      join: sql`left join ${table} on ${table}.value = ${name(column)}`,
+    };
+  });
+  return warehouse.columns(sql`
+    ${tables.length > 0 ? sql`with ${join(tables, ",\n")}` : none}
+    select ${time} as time${join(coded.map(({ column }) => column), "")}
     from ${name(relation)}
-    ${
-    join(
-      columns.map((column) => {
-        const coded = name(`${column}_codes`);
-        return sql`left join ${coded} on ${coded}.value = ${name(column)}`;
-      }),
-      "\n",
-    )
-  }
-    order by ${() => order}`);
+    ${join(coded.map(({ join }) => join), "\n")}
+    order by ${raw(order)}`);
+}
+
+/** The coded columns of a result with the values that their codes stand for. */
+async function dictionaries(
+  warehouse: Warehouse,
+  relation: string,
+  columns: readonly string[],
+  read: Record<string, Column>,
+): Promise<Record<string, Dictionary>> {
   const found: Record<string, Dictionary> = {};
   for (const column of columns) {
-    const codes = new Int32Array(numbers(read[column]));
-    found[column] = { codes, values: await values(warehouse, column, relation) };
+    found[column] = {
+      codes: new Int32Array(numbers(read[column])),
+      values: await values(warehouse, column, relation),
+    };
   }
-  return { columns: read, traits: found };
+  return found;
 }
 
 /** A common table expression: each distinct value of a column, and its place in ascending order. */

@@ -16,6 +16,8 @@ export interface Card {
   readonly subtitle: string;
   /** Plot options; the card brings the theme, and knows whether it is narrow. */
   readonly chart?: (options: ChartOptions) => Plot.PlotOptions;
+  /** What stands in the place of a chart. */
+  readonly body?: Content;
   /** What it means, and how sure we are. */
   readonly note?: Content | readonly Content[];
   /** The rows behind the chart, for the table. */
@@ -32,7 +34,7 @@ export interface Card {
 
 /** A card; the chart follows the width of its place and the darkness of the page. */
 export function card(
-  { heading, subtitle, chart, note, rows = [], source, sql, definition, csv }: Card,
+  { heading, subtitle, chart, body, note, rows = [], source, sql, definition, csv }: Card,
 ): HTMLElement {
   const place = element("div", { class: "chart" });
   if (chart) {
@@ -40,7 +42,9 @@ export function card(
     let theme: Theme = light;
     const draw = (): void => {
       if (width === 0) return;
-      place.replaceChildren(Plot.plot({ ...chart({ theme, narrow: width < NARROW, ariaLabel: heading }), width }));
+      place.replaceChildren(
+        Plot.plot({ ...chart({ theme, narrow: width < NARROW, ariaLabel: heading }), width }),
+      );
     };
     onDarkness((isDark) => (theme = isDark ? dark : light, draw()));
     onWidth(place, (now) => (width = now, draw()));
@@ -51,6 +55,7 @@ export function card(
     element("h3", {}, heading),
     element("p", { class: "subtitle" }, subtitle),
     chart ? place : null,
+    body,
     note ? element("p", { class: "meaning" }, ...[note].flat() as Content[]) : null,
     element(
       "div",

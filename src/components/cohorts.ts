@@ -6,7 +6,9 @@ import type { RetentionRow } from "../lib/questions/retention.js";
 export function cohortQuarters(
   rows: readonly RetentionRow[],
 ): { early?: PooledRetentionRow[]; late?: PooledRetentionRow[] } {
-  const cohorts = rows.filter(({ period, retained }) => period === 1 && retained !== null).map(({ cohort }) => cohort).sort();
+  const cohorts = rows.filter(({ period, retained }) => period === 1 && retained !== null).map(({ cohort }) =>
+    cohort
+  ).sort();
   const quarter = Math.floor(cohorts.length / 4);
   if (quarter === 0) return {};
   const curve = (members: readonly string[]): PooledRetentionRow[] =>

@@ -22,7 +22,11 @@ export function element<Tag extends keyof HTMLElementTagNameMap>(
       node.setAttribute(name, value === true ? "" : value);
     }
   }
-  node.append(...children.filter((child): child is Node | string => child !== null && child !== undefined && child !== false));
+  node.append(
+    ...children.filter((child): child is Node | string =>
+      child !== null && child !== undefined && child !== false
+    ),
+  );
   return node;
 }
 

@@ -15,13 +15,22 @@ const verdicts: Readonly<Record<Finding["severity"], readonly [string, string]>>
 /** The findings that touch most users or money, each with the page that shows it. */
 export function findings(all: readonly Finding[] | null): HTMLElement {
   if (all === null) return gap(["the last run wrote no findings"]);
-  return element("ol", { class: "findings" }, ...all.slice(0, SHOWN).map(({ title, text, page, severity }) => {
-    const [verdict, style] = verdicts[severity];
-    return element(
-      "li",
-      {},
-      element("span", { class: style }, verdict),
-      element("div", {}, element("a", { href: `./${page}` }, title), element("p", { class: "muted" }, text)),
-    );
-  }));
+  return element(
+    "ol",
+    { class: "findings" },
+    ...all.slice(0, SHOWN).map(({ title, text, page, severity }) => {
+      const [verdict, style] = verdicts[severity];
+      return element(
+        "li",
+        {},
+        element("span", { class: style }, verdict),
+        element(
+          "div",
+          {},
+          element("a", { href: `./${page}` }, title),
+          element("p", { class: "muted" }, text),
+        ),
+      );
+    }),
+  );
 }

@@ -11,16 +11,24 @@ interface Described {
 
 /** The answers by name, each at an anchor of its name. */
 export function glossary(answers: Readonly<Record<string, Described>>): HTMLElement {
-  return element("div", {}, ...Object.entries(answers).map(([name, { asks, grain, columns }]) =>
-    element(
-      "section",
-      { id: name },
-      element("h3", {}, `${label(name)}: ${asks}`),
-      element("p", { class: "muted" }, `${grain}.`),
-      element("dl", { class: "glossary" }, ...Object.entries(columns).flatMap(([column, meaning]) => [
-        element("dt", {}, column),
-        element("dd", {}, `${meaning}.`),
-      ])),
-    )
-  ));
+  return element(
+    "div",
+    {},
+    ...Object.entries(answers).map(([name, { asks, grain, columns }]) =>
+      element(
+        "section",
+        { id: name },
+        element("h3", {}, `${label(name)}: ${asks}`),
+        element("p", { class: "muted" }, `${grain}.`),
+        element(
+          "dl",
+          { class: "glossary" },
+          ...Object.entries(columns).flatMap(([column, meaning]) => [
+            element("dt", {}, column),
+            element("dd", {}, `${meaning}.`),
+          ]),
+        ),
+      )
+    ),
+  );
 }

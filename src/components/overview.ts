@@ -20,7 +20,14 @@ interface Targets {
 export function overview(page: Page, { targets }: { readonly targets: Targets }): Tile[] {
   const read = <Row>(name: string, tile: (rows: readonly Row[]) => Tile): Tile[] => {
     const rows = page.rows(name) as readonly Row[] | null;
-    return rows === null ? [{ label: name.replaceAll("_", " "), value: "–", change: "missing in the last run", href: "./quality" }] : [tile(rows)];
+    return rows === null
+      ? [{
+        label: name.replaceAll("_", " "),
+        value: "–",
+        change: "missing in the last run",
+        href: "./quality",
+      }]
+      : [tile(rows)];
   };
   return [
     ...read<NorthStarRow>("north_star", (rows) => lead(rows, targets.collaborative_workspaces)),
@@ -33,7 +40,9 @@ export function overview(page: Page, { targets }: { readonly targets: Targets })
 
 function lead(rows: readonly NorthStarRow[], target: number): Tile {
   const { value, before } = northStar(rows);
-  const against = value === null || before === null ? "" : `${change(value / before - 1)} on the four weeks before; `;
+  const against = value === null || before === null
+    ? ""
+    : `${change(value / before - 1)} on the four weeks before; `;
   return {
     label: "Collaborative workspaces a week",
     value: value === null ? "–" : count(Math.round(value)),

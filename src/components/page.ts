@@ -1,7 +1,7 @@
 // A page's view of the last run: rows by name, and a named gap where the run could not give them.
 import { count, date, plural } from "../lib/charts/format.js";
 import { dateOf, localDay } from "../lib/time.js";
-import { card, type Card } from "./card.js";
+import { type Card, card } from "./card.js";
 import { type Content, element } from "./dom.js";
 
 /** What a loader prints with `publish`. */
@@ -69,10 +69,8 @@ export function open(data: Data): Page {
     part,
     finding: (names, sentence) =>
       part(names, (...rows) => element("p", { class: "finding" }, `${sentence(...rows)}.`)),
-    prose: (names, text) =>
-      part(names, (...rows) => element("p", {}, ...[text(...rows)].flat())),
-    card: (names, content) =>
-      part(names, (...rows) => card({ rows: rows[0], source, ...content(...rows) })),
+    prose: (names, text) => part(names, (...rows) => element("p", {}, ...[text(...rows)].flat())),
+    card: (names, content) => part(names, (...rows) => card({ rows: rows[0], source, ...content(...rows) })),
   };
 }
 
@@ -81,8 +79,20 @@ export function gap(reasons: readonly string[]): HTMLElement {
   return element(
     "div",
     { class: "gap", role: "note" },
-    element("strong", {}, reasons.length === 1 ? "One answer is missing here" : `${count(reasons.length)} answers are missing here`),
+    element(
+      "strong",
+      {},
+      reasons.length === 1
+        ? "One answer is missing here"
+        : `${count(reasons.length)} answers are missing here`,
+    ),
     ...reasons.map((reason) => element("p", {}, `${reason}.`)),
-    element("p", { class: "muted" }, "The rest of the page stands. The run's steps are on ", element("a", { href: "./quality" }, "Data quality and runs"), "."),
+    element(
+      "p",
+      { class: "muted" },
+      "The rest of the page stands. The run's steps are on ",
+      element("a", { href: "./quality" }, "Data quality and runs"),
+      ".",
+    ),
   );
 }

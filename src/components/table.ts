@@ -24,7 +24,11 @@ export interface Column {
  * table(rows, {check: {label: "Check"}, failed: {label: "Failed"}});
  * ```
  */
-export function table(rows: readonly object[], columns?: Readonly<Record<string, Column>>): HTMLElement {
+export function table(
+  rows: readonly object[],
+  columns?: Readonly<Record<string, Column>>,
+  { whole = false }: { /** Never scrolls down inside itself. */ readonly whole?: boolean } = {},
+): HTMLElement {
   const shown = rows.slice(0, LIMIT) as readonly Record<string, unknown>[];
   const names = Object.keys(columns ?? rows[0] ?? {});
   const numeric = new Set(names.filter((name) => shown.some((row) => typeof row[name] === "number")));
@@ -35,21 +39,46 @@ export function table(rows: readonly object[], columns?: Readonly<Record<string,
       format?: (value: unknown) => Node | string;
       cell?: (row: unknown) => Node | string;
     };
-    return element("td", { class: styles(name) }, cell ? cell(row) : format ? format(row[name]) : plain(row[name]));
+    return element(
+      "td",
+      { class: styles(name) },
+      cell ? cell(row) : format ? format(row[name]) : plain(row[name]),
+    );
   };
   return element(
     "div",
-    { class: shown.length > 12 ? "scroll tall" : "scroll", tabindex: "0", role: "region", "aria-label": "Data" },
+    {
+      class: shown.length > 12 && !whole ? "scroll tall" : "scroll",
+      tabindex: "0",
+      role: "region",
+      "aria-label": "Data",
+    },
     element(
       "table",
       {},
-      element("thead", {}, element("tr", {}, ...names.map((name) =>
-        element("th", { class: styles(name), scope: "col" }, columns?.[name].label ?? name)
-      ))),
-      element("tbody", {}, ...shown.map((row) => element("tr", {}, ...names.map((name) => entry(row, name))))),
+      element(
+        "thead",
+        {},
+        element(
+          "tr",
+          {},
+          ...names.map((name) =>
+            element("th", { class: styles(name), scope: "col" }, columns?.[name].label ?? name)
+          ),
+        ),
+      ),
+      element(
+        "tbody",
+        {},
+        ...shown.map((row) => element("tr", {}, ...names.map((name) => entry(row, name)))),
+      ),
     ),
     rows.length > LIMIT
-      ? element("p", { class: "muted" }, `The first ${LIMIT} of ${decimal(rows.length)} rows; the CSV has all of them.`)
+      ? element(
+        "p",
+        { class: "muted" },
+        `The first ${LIMIT} of ${decimal(rows.length)} rows; the CSV has all of them.`,
+      )
       : null,
   );
 }

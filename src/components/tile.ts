@@ -39,7 +39,7 @@ function course(values: readonly (number | null)[], ariaLabel: string): HTMLElem
   const place = element("div", { class: "course" });
   onDarkness((isDark) => {
     const theme = isDark ? dark : light;
-    place.replaceChildren(Plot.plot({ ...sparkline(values, { theme, height: 40, ariaLabel }), width: 200 }));
+    place.replaceChildren(Plot.plot({ ...sparkline(values, { theme, height: 40, ariaLabel }), width: 160 }));
   });
   return place;
 }

@@ -13,13 +13,24 @@ export function whatIfTable(rows: readonly ProjectionRow[], levers: readonly Wha
   return element(
     "div",
     {},
-    tiles(final.map(({ scenario, month: when, monetized_users, cumulative_value_usd, cumulative_low_usd, cumulative_high_usd }) => ({
-      label: names[scenario] ?? `Scenario: ${scenario}`,
-      value: usd(cumulative_value_usd),
-      change: `of value by ${month(when)} (${usd(cumulative_low_usd)} to ${usd(cumulative_high_usd)}), costs paid; ${
-        compact(monetized_users)
-      } start paying in that month`,
-    }))),
+    tiles(
+      final.map((
+        {
+          scenario,
+          month: when,
+          monetized_users,
+          cumulative_value_usd,
+          cumulative_low_usd,
+          cumulative_high_usd,
+        },
+      ) => ({
+        label: names[scenario] ?? `Scenario: ${scenario}`,
+        value: usd(cumulative_value_usd),
+        change: `of value by ${month(when)} (${usd(cumulative_low_usd)} to ${
+          usd(cumulative_high_usd)
+        }), costs paid; ${compact(monetized_users)} start paying in that month`,
+      })),
+    ),
     table(levers, {
       label: { label: "Lever" },
       planned_lift: { label: "Lift as planned", format: lift },

@@ -45,7 +45,9 @@ export function serve(folder: string): { origin: string; close(): Promise<void> 
         const type = types[candidate.slice(candidate.lastIndexOf(".") + 1)] ?? "application/octet-stream";
         return new Response(body, { headers: { "content-type": type } });
       } catch (error) {
-        if (!(error instanceof Deno.errors.NotFound) && !(error instanceof Deno.errors.IsADirectory)) throw error;
+        if (!(error instanceof Deno.errors.NotFound) && !(error instanceof Deno.errors.IsADirectory)) {
+          throw error;
+        }
       }
     }
     return new Response("not found", { status: 404 });
@@ -59,11 +61,13 @@ export interface View {
   readonly width: number;
   readonly height: number;
   readonly scheme: "light" | "dark";
+  /** Windows of these widths must be wide enough. */
+  readonly widths: readonly number[];
 }
 
 export const views: readonly View[] = (["light", "dark"] as const).flatMap((scheme) => [
-  { name: `desktop, ${scheme}`, width: 1440, height: 900, scheme },
-  { name: `phone, ${scheme}`, width: 390, height: 844, scheme },
+  { name: `desktop, ${scheme}`, width: 1440, height: 900, scheme, widths: [1440, 1600, 1024] },
+  { name: `phone, ${scheme}`, width: 390, height: 844, scheme, widths: [390, 360, 640] },
 ]);
 
 /** A page that has been opened and has come to rest, and all that went wrong on the way. */
@@ -72,7 +76,7 @@ export interface Visit {
   readonly faults: string[];
 }
 
-/** Opens an address and waits until nothing loads or draws any more. */
+/** Opens an address and waits until every cell has run and every chart stands. */
 export async function visit(context: BrowserContext, url: string): Promise<Visit> {
   const page = await context.newPage();
   const faults: string[] = [];
@@ -82,13 +86,15 @@ export async function visit(context: BrowserContext, url: string): Promise<Visit
   page.on("pageerror", (error) => faults.push(`error: ${error.message}`));
   page.on("request", (request) => {
     const { protocol, origin } = new URL(request.url());
-    if (protocol.startsWith("http") && origin !== new URL(url).origin) faults.push(`foreign: ${request.url()}`);
+    if (protocol.startsWith("http") && origin !== new URL(url).origin) {
+      faults.push(`foreign: ${request.url()}`);
+    }
   });
   page.on("response", (response) => {
     if (response.status() >= 400) faults.push(`${response.status()}: ${response.url()}`);
   });
-  await page.goto(url, { waitUntil: "networkidle" });
-  await page.waitForFunction(() => document.querySelectorAll("observablehq-loading").length === 0);
+  await page.goto(url, { waitUntil: "load" });
+  await page.waitForFunction(() => !document.querySelector("observablehq-loading, .chart:not(:has(svg))"));
   await page.evaluate(() => document.fonts.ready.then(() => undefined));
   return { page, faults };
 }

@@ -43,7 +43,7 @@ const words: Record<string, [(dialect: Dialect) => string, ...[Name, string][]]>
   jsonIsNumber: [
     (d) => d.jsonIsNumber("p", "n"),
     ["postgres", "(jsonb_typeof(p::jsonb -> 'n') = 'number')"],
-    ["duckdb", "try(json_type(p, '$.n') in ('BIGINT', 'UBIGINT', 'HUGEINT', 'UHUGEINT', 'DOUBLE'))"],
+    ["duckdb", "(try(json_type(p, '$.n')) in ('BIGINT', 'UBIGINT', 'DOUBLE'))"],
   ],
   addMonths: [
     (d) => d.addMonths("day", "n"),
@@ -75,6 +75,7 @@ const meanings: [(dialect: Dialect) => string, unknown][] = [
   [(d) => d.jsonText(`'{"b": 1}'`, "a"), null],
   [(d) => d.jsonIsNumber(`'{"a": 8}'`, "a"), true],
   [(d) => d.jsonIsNumber(`'{"a": -8.25}'`, "a"), true],
+  [(d) => d.jsonIsNumber(`'{"a": 123456789012345678901234567890}'`, "a"), true],
   [(d) => d.jsonIsNumber(`'{"a": "8"}'`, "a"), false],
   [(d) => d.jsonIsNumber(`'{"a": null}'`, "a"), false],
   [(d) => d.jsonIsNumber(`'{"b": 8}'`, "a"), null],

@@ -71,6 +71,8 @@ Deno.test("readEventLog() keeps amounts, unknown properties and the types of its
     assert.deepEqual([...log.amount], [NaN, 12.5, NaN]);
     assert.equal(log.time[2], Date.UTC(2025, 0, 5, 10, 0, 0, 250));
     assert.deepEqual(texts(log.traits.segment), ["team", null]);
+    const bare = await readEventLog(warehouse, { ...testContext, visitor_traits: [] });
+    assert.deepEqual(texts(bare.visitors.traits.channel), []);
     assert.ok(log.code instanceof Uint16Array && log.day instanceof Int32Array);
     assert.ok(log.workspace.codes instanceof Int32Array && log.visitors.time instanceof Float64Array);
   } finally {

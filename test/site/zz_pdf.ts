@@ -1,0 +1,10 @@
+import { launch, serve } from "./browser.ts";
+const server = serve("dist");
+const b = await launch();
+const p = await b.newPage({ viewport: { width: 1440, height: 900 } });
+await p.goto(server.origin, { waitUntil: "networkidle" });
+await p.screenshot({ path: "/tmp/site/shots/first.png" });
+const pdf = await p.pdf({ format: "A4", path: "/tmp/site/shots/index.pdf", preferCSSPageSize: true });
+console.log("pdf pages", (new TextDecoder("latin1").decode(pdf).match(/\/Type \/Page\b/g) || []).length);
+await b.close();
+await server.close();
