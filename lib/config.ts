@@ -116,8 +116,10 @@ export class ConfigError extends Error {
  *
  * @example
  * ```ts
- * defineConfig({...config, timezone: "Mars"});
- * // ConfigError: timezone: "Mars" is not an IANA timezone such as UTC or Europe/Berlin
+ * import assert from "node:assert/strict";
+ * import foolscap from "../analytics.config.js";
+ * const wrong = { ...foolscap, timezone: "Mars" };
+ * assert.throws(() => defineConfig(wrong), /^ConfigError: timezone: "Mars" is not an IANA timezone such as UTC/);
  * ```
  */
 export function defineConfig(input: ConfigInput): Config {

@@ -30,7 +30,14 @@ const KEPT = 4;
  *
  * @example
  * ```ts
- * const { directory, users } = await dataset(config);
+ * import assert from "node:assert/strict";
+ * import { mkdtemp, rm } from "node:fs/promises";
+ * import { tmpdir } from "node:os";
+ * import config from "../analytics.config.js";
+ * const root = await mkdtemp(`${tmpdir()}/dataset-`);
+ * const { users, made } = await dataset({ ...config, source: { ...config.source, users: 100 } }, root);
+ * assert.deepEqual({ users, made }, { users: 100, made: true });
+ * await rm(root, { recursive: true });
  * ```
  */
 export async function dataset(config: Config, root = "data"): Promise<Dataset> {

@@ -15,8 +15,10 @@ export type Draw = (subject: number, count?: number) => number;
  *
  * @example
  * ```ts
+ * import assert from "node:assert/strict";
  * const activates = draws(42, "activation");
- * activates(17) === draws(42, "activation")(17); // true
+ * assert.equal(activates(17), draws(42, "activation")(17)); // the luck of user 17, whoever else draws
+ * assert.notEqual(activates(17), activates(18));
  * ```
  */
 export function draws(seed: number, purpose: string): Draw {

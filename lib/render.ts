@@ -53,7 +53,9 @@ let window: JSDOM["window"] | undefined;
  *
  * @example
  * ```ts
- * await writeFile("funnel.svg", svg(funnelChart(rows)));
+ * import assert from "node:assert/strict";
+ * import { sparkline } from "./charts/sparkline.js";
+ * assert.match(svg(sparkline([3, 5, 4, 6])), /^<svg /);
  * ```
  */
 export function svg(options: PlotOptions, theme: Theme = light): string {
@@ -73,7 +75,10 @@ export function svg(options: PlotOptions, theme: Theme = light): string {
  *
  * @example
  * ```ts
- * figure({title: "Most users are lost before they engage", options: funnelChart(rows)});
+ * import assert from "node:assert/strict";
+ * import { sparkline } from "./charts/sparkline.js";
+ * const picture = figure({ title: "More people come every week", options: sparkline([3, 4, 5, 6]) });
+ * assert.match(picture, />More people come every week</);
  * ```
  */
 export function figure(spec: FigureSpec): string {
@@ -88,7 +93,11 @@ export function figure(spec: FigureSpec): string {
  *
  * @example
  * ```ts
- * await png(board({title: "Foolscap", tiles, figures}));
+ * import assert from "node:assert/strict";
+ * import { sparkline } from "./charts/sparkline.js";
+ * const tiles = [{ label: "Active users", value: "8,123" }];
+ * const figures = [{ title: "More people come every week", options: sparkline([3, 4, 5, 6]) }];
+ * assert.match(board({ title: "Foolscap", tiles, figures }), />8,123</);
  * ```
  */
 export function board(spec: BoardSpec): string {
@@ -143,7 +152,10 @@ export function board(spec: BoardSpec): string {
  *
  * @example
  * ```ts
- * await writeFile("funnel.png", await png(figure({title, options: funnelChart(rows)})));
+ * import assert from "node:assert/strict";
+ * import { sparkline } from "./charts/sparkline.js";
+ * const bytes = await png(svg(sparkline([3, 5, 4, 6])));
+ * assert.equal(String.fromCharCode(...bytes.slice(1, 4)), "PNG");
  * ```
  */
 export async function png(svgText: string, options: { readonly scale?: number } = {}): Promise<Uint8Array> {

@@ -23,7 +23,8 @@ export const durationPattern = /^(\d+(?:\.\d+)?)(s|m|h|d|w)$/;
  *
  * @example
  * ```ts
- * milliseconds("7d"); // 604800000
+ * import assert from "node:assert/strict";
+ * assert.equal(milliseconds("7d"), 604_800_000);
  * ```
  */
 export function milliseconds(duration: string): number {
@@ -86,7 +87,9 @@ export function periodStart(period: Period, index: number): number {
  *
  * @example
  * ```ts
- * dateOf(localDay("America/New_York")(Date.UTC(2025, 0, 1, 3))); // "2024-12-31"
+ * import assert from "node:assert/strict";
+ * const dayInNewYork = localDay("America/New_York");
+ * assert.equal(dateOf(dayInNewYork(Date.UTC(2025, 0, 1, 3))), "2024-12-31");
  * ```
  */
 export function localDay(timezone: string): (instant: number) => number {

@@ -34,9 +34,16 @@ export interface Workspace {
  *
  * @example
  * ```ts
- * const workspace = await openWorkspace(config);
- * await workspace.ask({kind: "lifecycle", period: "month"});
+ * import assert from "node:assert/strict";
+ * import { mkdtemp, rm } from "node:fs/promises";
+ * import { tmpdir } from "node:os";
+ * import config from "../analytics.config.js";
+ * const root = await mkdtemp(`${tmpdir()}/workspace-`);
+ * const workspace = await openWorkspace({ ...config, source: { ...config.source, users: 100 } }, root);
+ * const [{ users }] = await workspace.ask({ kind: "activation", event: "page_created" });
+ * assert.equal(users, 100);
  * await workspace.close();
+ * await rm(root, { recursive: true });
  * ```
  */
 export async function openWorkspace(config: Config, data = "data"): Promise<Workspace> {

@@ -1,13 +1,13 @@
 // Fetches what the tests need and the project itself does not: a Chromium, and Python with Jupyter.
-import { execFileSync, spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
+import { spawnSync } from "node:child_process";
 import process from "node:process";
+import { jupyterEnvironment } from "../lib/lab/jupyter.js";
 
 const browsers = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
 /** Makes the tools ready and returns the environment in which tests find them. */
 export function prepare(): Record<string, string> {
-  return { CHROMIUM: chromium(), ...jupyter() };
+  return { CHROMIUM: chromium(), ...jupyterEnvironment() };
 }
 
 /** A Chromium: from CHROMIUM, the PATH, or the system's packages. */
@@ -29,27 +29,6 @@ function chromium(): string {
   const installed = which("chromium");
   if (!installed) throw new Error("chromium was installed but is not on the PATH; set CHROMIUM to its path");
   return installed;
-}
-
-/** A Python environment with Jupyter in .venv, and the tslab kernel in .jupyter: both inside the project. */
-function jupyter(): Record<string, string> {
-  if (!existsSync(".venv/bin/jupyter")) {
-    console.log("making .venv with Jupyter from notebooks/requirements.txt");
-    execFileSync("python3", ["-m", "venv", ".venv"], { stdio: "inherit" });
-    execFileSync(".venv/bin/pip", ["install", "--quiet", "-r", "notebooks/requirements.txt"], {
-      stdio: "inherit",
-    });
-  }
-  const path = [`${process.cwd()}/node_modules/.bin`, `${process.cwd()}/.venv/bin`, process.env.PATH].join(
-    ":",
-  );
-  if (!existsSync(".jupyter/share/jupyter/kernels/tslab")) {
-    execFileSync("node_modules/.bin/tslab", ["install", "--prefix=.jupyter", "--python=.venv/bin/python3"], {
-      stdio: "inherit",
-      env: { ...process.env, PATH: path },
-    });
-  }
-  return { PATH: path, JUPYTER_PATH: `${process.cwd()}/.jupyter/share/jupyter` };
 }
 
 function which(command: string): string | null {

@@ -42,7 +42,13 @@ const described = (row: Cohort): string =>
  *
  * @example
  * ```ts
- * Plot.plot({...activationChart(rows), width});
+ * import assert from "node:assert/strict";
+ * import { exampleLog } from "../eventlog/example.js";
+ * import { activation } from "../kernel/activation.js";
+ * import { activationQuestion } from "../questions/activation.js";
+ * import { svg } from "../render.js";
+ * const question = activationQuestion.parse({ kind: "activation", event: "page_created", cohort: "month" });
+ * assert.match(svg(activationChart(activation(exampleLog, question))), />66.7 %</);
  * ```
  */
 export function activationChart(
@@ -81,7 +87,13 @@ export function activationChart(
  *
  * @example
  * ```ts
- * Plot.plot({...activationSpeedChart(rows), width});
+ * import assert from "node:assert/strict";
+ * import { exampleLog } from "../eventlog/example.js";
+ * import { activation } from "../kernel/activation.js";
+ * import { activationQuestion } from "../questions/activation.js";
+ * import { svg } from "../render.js";
+ * const question = activationQuestion.parse({ kind: "activation", event: "page_created", cohort: "month" });
+ * assert.match(svg(activationSpeedChart(activation(exampleLog, question))), />Fast 33.3 %</);
  * ```
  */
 export function activationSpeedChart(

@@ -23,7 +23,12 @@ const measures = ["mau", "wau", "dau"] as const;
  *
  * @example
  * ```ts
- * Plot.plot({...engagementChart(rows), width});
+ * import assert from "node:assert/strict";
+ * import { exampleLog } from "../eventlog/example.js";
+ * import { engagement } from "../kernel/engagement.js";
+ * import { svg } from "../render.js";
+ * const rows = engagement(exampleLog, { kind: "engagement", period: "day" });
+ * assert.match(svg(engagementChart(rows)), />MAU 2</);
  * ```
  */
 export function engagementChart(
@@ -90,7 +95,12 @@ export interface DauMauOptions extends ChartOptions {
  *
  * @example
  * ```ts
- * Plot.plot({...dauMauChart(rows, {target: 0.2}), width});
+ * import assert from "node:assert/strict";
+ * import { exampleLog } from "../eventlog/example.js";
+ * import { engagement } from "../kernel/engagement.js";
+ * import { svg } from "../render.js";
+ * const rows = engagement(exampleLog, { kind: "engagement", period: "day" });
+ * assert.match(svg(dauMauChart(rows, { target: 0.2 })), />Target 20.0 %</);
  * ```
  */
 export function dauMauChart(rows: readonly EngagementRow[], options: DauMauOptions = {}): Plot.PlotOptions {

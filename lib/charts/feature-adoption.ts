@@ -20,7 +20,13 @@ import {
  *
  * @example
  * ```ts
- * Plot.plot({...featureAdoptionChart(rows), width});
+ * import assert from "node:assert/strict";
+ * import { exampleLog } from "../eventlog/example.js";
+ * import { featureAdoption } from "../kernel/feature-adoption.js";
+ * import { svg } from "../render.js";
+ * const features = [{ feature: "editing", event: "page_edited" }];
+ * const rows = featureAdoption(exampleLog, { kind: "feature_adoption", features, days: 28 });
+ * assert.match(svg(featureAdoptionChart(rows)), />50.0 %</);
  * ```
  */
 export function featureAdoptionChart(

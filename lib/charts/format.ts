@@ -23,7 +23,8 @@ const signed = (value: number, text: string): string => value > 0 && /[1-9]/.tes
  *
  * @example
  * ```ts
- * count(12345); // "12,345"
+ * import assert from "node:assert/strict";
+ * assert.equal(count(12345), "12,345");
  * ```
  */
 export function count(value: Maybe): string {
@@ -35,7 +36,8 @@ export function count(value: Maybe): string {
  *
  * @example
  * ```ts
- * decimal(6.04, 1); // "6"
+ * import assert from "node:assert/strict";
+ * assert.equal(decimal(6.04, 1), "6");
  * ```
  */
 export function decimal(value: Maybe, decimals = 1): string {
@@ -47,8 +49,9 @@ export function decimal(value: Maybe, decimals = 1): string {
  *
  * @example
  * ```ts
- * compact(1_200_000); // "1.2M"
- * compact(333_123); // "333K"
+ * import assert from "node:assert/strict";
+ * assert.equal(compact(1_200_000), "1.2M");
+ * assert.equal(compact(333_123), "333K");
  * ```
  */
 export function compact(value: Maybe, from = 10_000): string {
@@ -69,9 +72,10 @@ export function compact(value: Maybe, from = 10_000): string {
  *
  * @example
  * ```ts
- * percent(0.483); // "48.3 %"
- * percent(0.0018); // "0.18 %"
- * percent(0.4, 0); // "40 %"
+ * import assert from "node:assert/strict";
+ * assert.equal(percent(0.483), "48.3 %");
+ * assert.equal(percent(0.0018), "0.18 %");
+ * assert.equal(percent(0.4, 0), "40 %");
  * ```
  */
 export function percent(share: Maybe, decimals?: number): string {
@@ -92,7 +96,8 @@ function percentage(share: number, decimals?: number): string {
  *
  * @example
  * ```ts
- * change(0.123); // "+12.3 %"
+ * import assert from "node:assert/strict";
+ * assert.equal(change(0.123), "+12.3 %");
  * ```
  */
 export function change(ratio: Maybe): string {
@@ -104,7 +109,8 @@ export function change(ratio: Maybe): string {
  *
  * @example
  * ```ts
- * points(0.021); // "+2.1 pp"
+ * import assert from "node:assert/strict";
+ * assert.equal(points(0.021), "+2.1 pp");
  * ```
  */
 export function points(difference: Maybe): string {
@@ -117,9 +123,10 @@ export function points(difference: Maybe): string {
  *
  * @example
  * ```ts
- * usd(96); // "$96"
- * usd(7.684); // "$7.68"
- * usd(-1_250_000); // "−$1.25M"
+ * import assert from "node:assert/strict";
+ * assert.equal(usd(96), "$96");
+ * assert.equal(usd(7.684), "$7.68");
+ * assert.equal(usd(-1_250_000), "−$1.25M");
  * ```
  */
 export function usd(value: Maybe, from = 10_000): string {
@@ -134,7 +141,8 @@ export function usd(value: Maybe, from = 10_000): string {
  *
  * @example
  * ```ts
- * ticksOf(12_000, compact)(8_000); // "8K"
+ * import assert from "node:assert/strict";
+ * assert.equal(ticksOf(12_000, compact)(8_000), "8K");
  * ```
  */
 export function ticksOf(
@@ -149,7 +157,8 @@ export function ticksOf(
  *
  * @example
  * ```ts
- * days(3.42); // "3.4 days"
+ * import assert from "node:assert/strict";
+ * assert.equal(days(3.42), "3.4 days");
  * ```
  */
 export function days(value: Maybe): string {
@@ -161,8 +170,9 @@ export function days(value: Maybe): string {
  *
  * @example
  * ```ts
- * duration(7_600); // "2.1 h"
- * duration(293_000); // "3.4 days"
+ * import assert from "node:assert/strict";
+ * assert.equal(duration(7_600), "2.1 h");
+ * assert.equal(duration(293_000), "3.4 days");
  * ```
  */
 export function duration(seconds: Maybe): string {
@@ -184,8 +194,9 @@ function quantity(value: number, unit: string): string {
  *
  * @example
  * ```ts
- * plural(1, "user"); // "1 user"
- * plural(12_345, "user"); // "12,345 users"
+ * import assert from "node:assert/strict";
+ * assert.equal(plural(1, "user"), "1 user");
+ * assert.equal(plural(12_345, "user"), "12,345 users");
  * ```
  */
 export function plural(value: number, one: string, many: string = `${one}s`): string {
@@ -197,7 +208,8 @@ export function plural(value: number, one: string, many: string = `${one}s`): st
  *
  * @example
  * ```ts
- * interval(0.483, 0.461, 0.505); // "48.3 % (46.1-50.5)"
+ * import assert from "node:assert/strict";
+ * assert.equal(interval(0.483, 0.461, 0.505), "48.3 % (46.1-50.5)");
  * ```
  */
 export function interval(share: Maybe, low: Maybe, high: Maybe): string {
@@ -217,7 +229,8 @@ const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "
  *
  * @example
  * ```ts
- * date("2025-12-31"); // "31 Dec 2025"
+ * import assert from "node:assert/strict";
+ * assert.equal(date("2025-12-31"), "31 Dec 2025");
  * ```
  */
 export function date(day: string | null): string {
@@ -229,7 +242,8 @@ export function date(day: string | null): string {
  *
  * @example
  * ```ts
- * month("2025-12-01"); // "Dec 2025"
+ * import assert from "node:assert/strict";
+ * assert.equal(month("2025-12-01"), "Dec 2025");
  * ```
  */
 export function month(day: string | null): string {
@@ -256,8 +270,9 @@ const acronyms: readonly string[] = [
  *
  * @example
  * ```ts
- * label("small_team"); // "Small team"
- * label("api_integrations"); // "API integrations"
+ * import assert from "node:assert/strict";
+ * assert.equal(label("small_team"), "Small team");
+ * assert.equal(label("api_integrations"), "API integrations");
  * ```
  */
 export function label(name: string | null): string {

@@ -51,7 +51,14 @@ function largestLeak(all: readonly Step[]): string | undefined {
  *
  * @example
  * ```ts
- * Plot.plot({...funnelChart(rows, {leak: "activation"}), width});
+ * import assert from "node:assert/strict";
+ * import { exampleLog } from "../eventlog/example.js";
+ * import { funnel } from "../kernel/funnel.js";
+ * import { funnelQuestion } from "../questions/funnel.js";
+ * import { svg } from "../render.js";
+ * const steps = [{ event: "signup" }, { event: "page_created" }];
+ * const rows = funnel(exampleLog, funnelQuestion.parse({ kind: "funnel", steps }));
+ * assert.match(svg(funnelChart(rows)), />66.7 %</); // two of three create a page
  * ```
  */
 export function funnelChart(rows: readonly FunnelRow[], options: FunnelOptions = {}): Plot.PlotOptions {

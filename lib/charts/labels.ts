@@ -58,7 +58,8 @@ export function endRoom(labels: readonly EndLabel[], theme: Theme): number {
  *
  * @example
  * ```ts
- * spread([10, 11, 30], 4, [0, 40]); // [8.5, 12.5, 30]
+ * import assert from "node:assert/strict";
+ * assert.deepEqual(spread([10, 11, 30], 4, [0, 40]), [8.5, 12.5, 30]);
  * ```
  */
 export function spread(

@@ -23,7 +23,12 @@ const net = (row: LeverRow): number => row.benefit_usd - row.cost_usd;
  *
  * @example
  * ```ts
- * Plot.plot({...leversChart(rows), width});
+ * import assert from "node:assert/strict";
+ * import { leverImpacts } from "../models/growth.js";
+ * import { svg } from "../render.js";
+ * import { business, templates, tenPayers } from "../../test/models/rows.js";
+ * const rows = leverImpacts(tenPayers, [templates], business);
+ * assert.match(svg(leversChart(rows)), />Template discovery</);
  * ```
  */
 export function leversChart(rows: readonly LeverRow[], options: ChartOptions = {}): Plot.PlotOptions {
@@ -114,7 +119,12 @@ function whiskers<Row>(
  *
  * @example
  * ```ts
- * Plot.plot({...tornadoChart(rows), width});
+ * import assert from "node:assert/strict";
+ * import { tornado } from "../models/growth.js";
+ * import { svg } from "../render.js";
+ * import { business, templates, tenPayers } from "../../test/models/rows.js";
+ * const rows = tornado(tenPayers, [templates], business);
+ * assert.match(svg(tornadoChart(rows)), />Central estimate \$125</);
  * ```
  */
 export function tornadoChart(rows: readonly TornadoRow[], options: ChartOptions = {}): Plot.PlotOptions {

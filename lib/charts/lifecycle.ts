@@ -14,7 +14,12 @@ const states = ["returning", "resurrecting", "new", "dormant"] as const;
  *
  * @example
  * ```ts
- * Plot.plot({...lifecycleChart(rows), width});
+ * import assert from "node:assert/strict";
+ * import { exampleLog } from "../eventlog/example.js";
+ * import { lifecycle } from "../kernel/lifecycle.js";
+ * import { svg } from "../render.js";
+ * const rows = lifecycle(exampleLog, { kind: "lifecycle", period: "month" });
+ * assert.match(svg(lifecycleChart(rows)), />Returning 1</);
  * ```
  */
 export function lifecycleChart(rows: readonly LifecycleRow[], options: ChartOptions = {}): PlotOptions {

@@ -18,7 +18,12 @@ export interface LtvOptions extends ChartOptions {
  *
  * @example
  * ```ts
- * Plot.plot({...ltvChart(rows, {pooled, costs: [{label: "CAC", usd: 4}]}), width});
+ * import assert from "node:assert/strict";
+ * import { exampleLog } from "../eventlog/example.js";
+ * import { ltv } from "../kernel/ltv.js";
+ * import { svg } from "../render.js";
+ * const rows = ltv(exampleLog, { kind: "ltv", margin: 0.75, months: 1 });
+ * assert.match(svg(ltvChart(rows, { costs: [{ label: "CAC", usd: 4 }] })), />CAC \$4</);
  * ```
  */
 export function ltvChart(rows: readonly LtvRow[], options: LtvOptions = {}): Plot.PlotOptions {

@@ -30,7 +30,12 @@ const WEEKS = 4;
  *
  * @example
  * ```ts
- * Plot.plot({...northStarChart(rows, {target: 330}), width});
+ * import assert from "node:assert/strict";
+ * import { exampleLog } from "../eventlog/example.js";
+ * import { northStar } from "../kernel/north-star.js";
+ * import { svg } from "../render.js";
+ * const rows = northStar(exampleLog, { kind: "north_star" });
+ * assert.match(svg(northStarChart(rows, { target: 2 })), />Target 2</);
  * ```
  */
 export function northStarChart(

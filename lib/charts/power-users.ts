@@ -9,7 +9,12 @@ import { chart, type ChartOptions, empty, quiet, room, themeOf, tooltip, valueAx
  *
  * @example
  * ```ts
- * Plot.plot({...powerUsersChart(rows), width});
+ * import assert from "node:assert/strict";
+ * import { exampleLog } from "../eventlog/example.js";
+ * import { powerUsers } from "../kernel/power-users.js";
+ * import { svg } from "../render.js";
+ * const rows = powerUsers(exampleLog, { kind: "power_users", days: 28, percentile: 0.9 });
+ * assert.match(svg(powerUsersChart(rows)), /Power users: 2 days or more/);
  * ```
  */
 export function powerUsersChart(

@@ -48,7 +48,12 @@ export interface ProjectionOptions extends ChartOptions {
  *
  * @example
  * ```ts
- * Plot.plot({...projectionChart(rows, {measure: "cumulative_value_usd"}), width});
+ * import assert from "node:assert/strict";
+ * import { project } from "../models/growth.js";
+ * import { svg } from "../render.js";
+ * import { business, templates, tenPayers } from "../../test/models/rows.js";
+ * const rows = project(tenPayers, [templates], business, { months: 2, name: "templates" });
+ * assert.match(svg(projectionChart(rows, { measure: "cumulative_value_usd" })), /Cumulative value, USD/);
  * ```
  */
 export function projectionChart(

@@ -22,7 +22,15 @@ export interface RetentionCurveOptions extends ChartOptions {
  *
  * @example
  * ```ts
- * Plot.plot({...retentionCurveChart(pooled, {early, late}), width});
+ * import assert from "node:assert/strict";
+ * import { exampleLog } from "../eventlog/example.js";
+ * import { retention } from "../kernel/retention.js";
+ * import { pooledRetention } from "../models/retention.js";
+ * import { retentionQuestion } from "../questions/retention.js";
+ * import { svg } from "../render.js";
+ * const question = retentionQuestion.parse({ kind: "retention", start_event: "signup", periods: 1 });
+ * const pooled = pooledRetention(retention(exampleLog, question));
+ * assert.match(svg(retentionCurveChart(pooled)), />All 66.7 %</);
  * ```
  */
 export function retentionCurveChart(

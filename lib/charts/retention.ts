@@ -29,7 +29,13 @@ const ALL = "All cohorts";
  *
  * @example
  * ```ts
- * Plot.plot({...retentionChart(rows, {pooled}), width});
+ * import assert from "node:assert/strict";
+ * import { exampleLog } from "../eventlog/example.js";
+ * import { retention } from "../kernel/retention.js";
+ * import { retentionQuestion } from "../questions/retention.js";
+ * import { svg } from "../render.js";
+ * const question = retentionQuestion.parse({ kind: "retention", start_event: "signup", periods: 1 });
+ * assert.match(svg(retentionChart(retention(exampleLog, question))), />67</); // per cent
  * ```
  */
 export function retentionChart(

@@ -28,7 +28,12 @@ const moved = (row: RevenueRow, movement: Movement): number => row[`${movement}_
  *
  * @example
  * ```ts
- * Plot.plot({...revenueChart(rows), width});
+ * import assert from "node:assert/strict";
+ * import { exampleLog } from "../eventlog/example.js";
+ * import { revenue } from "../kernel/revenue.js";
+ * import { svg } from "../render.js";
+ * const rows = revenue(exampleLog, { kind: "revenue" });
+ * assert.match(svg(revenueChart(rows)), />\$16</);
  * ```
  */
 export function revenueChart(rows: readonly RevenueRow[], options: ChartOptions = {}): PlotOptions {
@@ -95,7 +100,12 @@ export function revenueChart(rows: readonly RevenueRow[], options: ChartOptions 
  *
  * @example
  * ```ts
- * Plot.plot({...revenueMovementsChart(rows), width});
+ * import assert from "node:assert/strict";
+ * import { exampleLog } from "../eventlog/example.js";
+ * import { revenue } from "../kernel/revenue.js";
+ * import { svg } from "../render.js";
+ * const rows = revenue(exampleLog, { kind: "revenue" });
+ * assert.match(svg(revenueMovementsChart(rows)), />Expansion \$8</);
  * ```
  */
 export function revenueMovementsChart(rows: readonly RevenueRow[], options: ChartOptions = {}): PlotOptions {

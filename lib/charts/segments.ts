@@ -13,7 +13,14 @@ type Rated = FunnelRow & { readonly group: string; readonly eligible_conversion:
  *
  * @example
  * ```ts
- * Plot.plot({...segmentsChart(bySegment), width});
+ * import assert from "node:assert/strict";
+ * import { exampleLog } from "../eventlog/example.js";
+ * import { funnel } from "../kernel/funnel.js";
+ * import { funnelQuestion } from "../questions/funnel.js";
+ * import { svg } from "../render.js";
+ * const steps = [{ event: "signup" }, { event: "page_created" }];
+ * const rows = funnel(exampleLog, funnelQuestion.parse({ kind: "funnel", steps, breakdown: "segment" }));
+ * assert.match(svg(segmentsChart(rows)), />Small team</);
  * ```
  */
 export function segmentsChart(rows: readonly FunnelRow[], options: ChartOptions = {}): Plot.PlotOptions {

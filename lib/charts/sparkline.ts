@@ -7,7 +7,9 @@ import { chart, type ChartOptions, empty, themeOf } from "./frame.js";
  *
  * @example
  * ```ts
- * Plot.plot({...sparkline(rows.map((row) => row.mau)), width: 120});
+ * import assert from "node:assert/strict";
+ * import { svg } from "../render.js";
+ * assert.match(svg({ ...sparkline([3, 5, 4, 6]), width: 120 }), /^<svg [^>]*width="120"/);
  * ```
  */
 export function sparkline(values: readonly (number | null)[], options: ChartOptions = {}): Plot.PlotOptions {

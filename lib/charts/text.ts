@@ -27,7 +27,8 @@ const other = 640;
  *
  * @example
  * ```ts
- * textWidth("MAU 8,123", 13); // 67.08
+ * import assert from "node:assert/strict";
+ * assert.equal(textWidth("MAU 8,123", 13).toFixed(2), "67.08");
  * ```
  */
 export function textWidth(text: string, size: number, weight = 400): number {
@@ -42,7 +43,8 @@ export function textWidth(text: string, size: number, weight = 400): number {
  *
  * @example
  * ```ts
- * wrap("Half of all new users come back", 125, 15); // ["Half of all new", "users come back"]
+ * import assert from "node:assert/strict";
+ * assert.deepEqual(wrap("Half of all new users come back", 125, 15), ["Half of all new", "users come back"]);
  * ```
  */
 export function wrap(text: string, width: number, size: number, weight = 400): string[] {

@@ -122,7 +122,8 @@ export const dark: Theme = {
  *
  * @example
  * ```ts
- * colours(["enterprise", "mobile"], light); // ["#4a1d6b", "#d9660a"]
+ * import assert from "node:assert/strict";
+ * assert.deepEqual(colours(["enterprise", "mobile"], light), ["#4a1d6b", "#d9660a"]);
  * ```
  */
 export function colours(names: readonly string[], theme: Theme): string[] {
@@ -160,7 +161,8 @@ function channels(colour: string): number[] {
  *
  * @example
  * ```ts
- * shade(1, light); // "#123a86"
+ * import assert from "node:assert/strict";
+ * assert.equal(shade(1, light), "#123a86");
  * ```
  */
 export function shade(share: number, { sequence }: Theme): string {

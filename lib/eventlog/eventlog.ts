@@ -59,8 +59,10 @@ export type VisitorRow = { readonly time: string } & Readonly<Record<string, str
  *
  * @example
  * ```ts
- * const log = eventLog(context, [{user_id: "a", event: "signup", time: "2025-01-01T09:00:00Z"}]);
- * log.events[log.code[0]]; // "signup"
+ * import assert from "node:assert/strict";
+ * import { exampleContext } from "./example.js";
+ * const log = eventLog(exampleContext, [{ user_id: "ann", event: "signup", time: "2025-01-01T09:00:00Z" }]);
+ * assert.equal(log.events[log.code[0]], "signup");
  * ```
  */
 export function eventLog(

@@ -12,7 +12,8 @@ export function chance(hazard: number): number {
  *
  * @example
  * ```ts
- * withOdds(0.5, 3); // 0.75
+ * import assert from "node:assert/strict";
+ * assert.equal(withOdds(0.5, 3), 0.75); // from 1 to 1 to 3 to 1
  * ```
  */
 export function withOdds(rate: number, factor: number): number {
@@ -24,7 +25,8 @@ export function withOdds(rate: number, factor: number): number {
  *
  * @example
  * ```ts
- * chooser([1, 0, 3])(0.5); // 2
+ * import assert from "node:assert/strict";
+ * assert.equal(chooser([1, 0, 3])(0.5), 2);
  * ```
  */
 export function chooser(weights: readonly number[]): (u: number) => number {

@@ -18,7 +18,11 @@ export interface Product extends Roster {
  *
  * @example
  * ```ts
- * generate(config.source, config.as_of).people.count; // 50000
+ * import assert from "node:assert/strict";
+ * import config from "../../analytics.config.js";
+ * const { people, events } = generate({ ...config.source, users: 100 }, config.as_of);
+ * assert.equal(people.count, 100);
+ * assert.ok(events.count > 100); // each of them signed up
  * ```
  */
 export function generate(source: SyntheticSource, asOf: string): Product {

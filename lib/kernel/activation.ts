@@ -13,7 +13,12 @@ import { signupPositions } from "./signups.js";
  *
  * @example
  * ```ts
- * activation(log, question)[0].rate; // 0.601
+ * import assert from "node:assert/strict";
+ * import { exampleLog } from "../eventlog/example.js";
+ * import { activationQuestion } from "../questions/activation.js";
+ * const question = activationQuestion.parse({ kind: "activation", event: "page_created" });
+ * const [{ users, fast, slow, not_activated }] = activation(exampleLog, question);
+ * assert.deepEqual({ users, fast, slow, not_activated }, { users: 3, fast: 1, slow: 1, not_activated: 1 });
  * ```
  */
 export function activation(log: EventLog, question: ActivationQuestion): ActivationRow[] {

@@ -20,8 +20,12 @@ const derived = new WeakMap<EventLog, ActiveDays>();
  *
  * @example
  * ```ts
- * const { offset, day } = activeDays(log);
- * day.subarray(offset[0], offset[1]); // the days on which the first user was active
+ * import assert from "node:assert/strict";
+ * import { exampleLog } from "../eventlog/example.js";
+ * import { dateOf } from "../time.js";
+ * const { offset, day } = activeDays(exampleLog);
+ * const bob = exampleLog.users.indexOf("bob");
+ * assert.deepEqual(Array.from(day.subarray(offset[bob], offset[bob + 1]), dateOf), ["2025-01-09"]);
  * ```
  */
 export function activeDays(log: EventLog): ActiveDays {

@@ -18,7 +18,10 @@ const MONTH = 28; // whole weeks: no month has a weekday more than another
  *
  * @example
  * ```ts
- * engagement(log, { kind: "engagement", period: "day" }).at(-1)!.mau; // 9214
+ * import assert from "node:assert/strict";
+ * import { exampleLog } from "../eventlog/example.js";
+ * const [january, february] = engagement(exampleLog, { kind: "engagement", period: "month" });
+ * assert.deepEqual([january.mau, february.mau], [null, 2]); // January saw but 26 of the 28 days
  * ```
  */
 export function engagement(log: EventLog, { period }: EngagementQuestion): EngagementRow[] {

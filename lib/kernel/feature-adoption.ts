@@ -18,7 +18,11 @@ const REPEAT_DAYS = 7;
  *
  * @example
  * ```ts
- * featureAdoption(log, question)[0].adoption; // 0.72
+ * import assert from "node:assert/strict";
+ * import { exampleLog } from "../eventlog/example.js";
+ * const features = [{ feature: "editing", event: "page_edited" }];
+ * const [row] = featureAdoption(exampleLog, { kind: "feature_adoption", features, days: 28 });
+ * assert.deepEqual([row.adopters, row.active_users], [1, 2]); // ann edits, cem does not
  * ```
  */
 export function featureAdoption(

@@ -1,4 +1,5 @@
 // The ordered funnel over the event log. This module is browser compatible.
+import { quantile } from "simple-statistics";
 import type { EventLog } from "../eventlog/eventlog.js";
 import { instant } from "../eventlog/eventlog.js";
 import { wilson } from "../models/statistics.js";
@@ -17,7 +18,12 @@ import { milestones } from "./milestones.js";
  *
  * @example
  * ```ts
- * funnel(log, question.parse({kind: "funnel", steps: [{event: "signup"}, {event: "page_created"}]}));
+ * import assert from "node:assert/strict";
+ * import { exampleLog } from "../eventlog/example.js";
+ * import { funnelQuestion } from "../questions/funnel.js";
+ * const steps = [{ event: "signup" }, { event: "page_created" }];
+ * const rows = funnel(exampleLog, funnelQuestion.parse({ kind: "funnel", steps }));
+ * assert.deepEqual(rows.map(({ users }) => users), [3, 2]); // cem creates his first page too late
  * ```
  */
 export function funnel(log: EventLog, question: FunnelQuestion): FunnelRow[] {
@@ -46,7 +52,8 @@ export function funnel(log: EventLog, question: FunnelQuestion): FunnelRow[] {
         const due = Math.min(chosen[k - 1] + windows.within[k], chosen[0] + windows.whole);
         if (due < asOf) tally[k].eligible(k < level);
       }
-      if (k < level) tally[k].reached(chosen[k] - chosen[Math.max(first, k - 1)], chosen[k] - chosen[first]);
+      if (k < level) tally[k].users++;
+      if (k < level && k > first) tally[k].took(chosen[k] - chosen[k - 1], chosen[k] - chosen[first]);
     }
   });
 
@@ -56,7 +63,7 @@ export function funnel(log: EventLog, question: FunnelQuestion): FunnelRow[] {
     const limit = Math.min(windows.within[1], windows.whole);
     for (let i = 0; i < time.length; i++) {
       const tally = tallyOf(known && known.codes[i] >= 0 ? known.values[known.codes[i]] : null);
-      tally[0].reached(0, 0);
+      tally[0].users++;
       if (time[i] + limit < asOf) tally[1].eligible(false);
     }
   }
@@ -80,8 +87,8 @@ export function funnel(log: EventLog, question: FunnelQuestion): FunnelRow[] {
           ...rate("eligible_conversion", eligibleConverted, bounded ? eligibleUsers : null),
           median_seconds: i === 0 ? null : median(step.fromBefore),
           mean_seconds: i === 0 ? null : mean(step.fromBefore),
-          median_seconds_from_start: median(step.fromStart),
-          mean_seconds_from_start: mean(step.fromStart),
+          median_seconds_from_start: i === 0 ? atStart(step) : median(step.fromStart),
+          mean_seconds_from_start: i === 0 ? atStart(step) : mean(step.fromStart),
         };
       })
     );
@@ -108,8 +115,7 @@ class Tally {
   readonly fromBefore: number[] = [];
   readonly fromStart: number[] = [];
 
-  reached(fromBefore: number, fromStart: number): void {
-    this.users++;
+  took(fromBefore: number, fromStart: number): void {
     this.fromBefore.push(fromBefore);
     this.fromStart.push(fromStart);
   }
@@ -219,12 +225,14 @@ function rate<Name extends string>(name: Name, part: number, whole: number | nul
   return { [name]: whole ? part / whole : null, [`${name}_low`]: low, [`${name}_high`]: high } as Rate<Name>;
 }
 
-/** Seconds from a list of milliseconds. */
+/** Nobody takes any time to the step where the clock starts. */
+function atStart({ users }: Tally): number | null {
+  return users === 0 ? null : 0;
+}
+
+/** Seconds from a list of milliseconds, interpolated between the two in the middle. */
 function median(values: readonly number[]): number | null {
-  if (values.length === 0) return null;
-  const sorted = Float64Array.from(values).sort();
-  const middle = (sorted.length - 1) / 2;
-  return (sorted[Math.floor(middle)] + sorted[Math.ceil(middle)]) / 2 / 1000;
+  return values.length === 0 ? null : quantile(values as number[], 0.5) / 1000;
 }
 
 function mean(values: readonly number[]): number | null {

@@ -13,7 +13,9 @@ export interface Groups {
  *
  * @example
  * ```ts
- * groupBy(Int32Array.of(1, -1, 0, 1), 2); // {offset: [0, 1, 3], order: [2, 0, 3]}
+ * import assert from "node:assert/strict";
+ * const { offset, order } = groupBy(Int32Array.of(1, -1, 0, 1), 2);
+ * assert.deepEqual([...order.subarray(offset[1], offset[2])], [0, 3]); // group 1 holds the items 0 and 3
  * ```
  */
 export function groupBy(groupOf: Int32Array, groups: number): Groups {
@@ -31,7 +33,8 @@ export function groupBy(groupOf: Int32Array, groups: number): Groups {
  *
  * @example
  * ```ts
- * medians(Int32Array.of(0, 0, 0, 0), Float64Array.of(8, 1, 3, 4), 2); // [3.5, null]
+ * import assert from "node:assert/strict";
+ * assert.deepEqual(medians(Int32Array.of(0, 0, 0, 0), Float64Array.of(8, 1, 3, 4), 2), [3.5, null]);
  * ```
  */
 export function medians(groupOf: Int32Array, values: Float64Array, groups: number): (number | null)[] {

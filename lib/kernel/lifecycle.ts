@@ -11,7 +11,10 @@ import { share } from "./share.js";
  *
  * @example
  * ```ts
- * lifecycle(log, { kind: "lifecycle", period: "month" })[1].quick_ratio; // 2.4
+ * import assert from "node:assert/strict";
+ * import { exampleLog } from "../eventlog/example.js";
+ * const [, february] = lifecycle(exampleLog, { kind: "lifecycle", period: "month" });
+ * assert.deepEqual([february.returning, february.new, february.dormant], [1, 1, -1]); // ann, cem, bob
  * ```
  */
 export function lifecycle(log: EventLog, { period }: LifecycleQuestion): LifecycleRow[] {

@@ -16,8 +16,11 @@ export interface LogCalendar extends Calendar {
  *
  * @example
  * ```ts
- * const { indexOf, firstDay } = logCalendar(log, "month");
- * indexOf[log.day[i] - firstDay]; // months since that of the first event
+ * import assert from "node:assert/strict";
+ * import { exampleLog } from "../eventlog/example.js";
+ * import { dayOf } from "../time.js";
+ * const { indexOf, firstDay } = logCalendar(exampleLog, "month");
+ * assert.equal(indexOf[dayOf("2025-02-10") - firstDay], 1); // one month after that of the first event
  * ```
  */
 export function logCalendar({ context, day }: EventLog, period: Period): LogCalendar {

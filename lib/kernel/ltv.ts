@@ -15,7 +15,10 @@ import { signupPositions } from "./signups.js";
  *
  * @example
  * ```ts
- * ltv(log, question.parse({kind: "ltv", margin: 0.8, months: 12}));
+ * import assert from "node:assert/strict";
+ * import { exampleLog } from "../eventlog/example.js";
+ * const rows = ltv(exampleLog, { kind: "ltv", margin: 0.75, months: 1 });
+ * assert.equal(rows[1].cumulative_margin_per_user_usd, 6); // 0.75 of $8 + $16, over three signed-up users
  * ```
  */
 export function ltv(log: EventLog, { margin, months }: LtvQuestion): LtvRow[] {

@@ -18,7 +18,10 @@ const derived = new WeakMap<EventLog, Milestones>();
  *
  * @example
  * ```ts
- * milestones(log).engaged[user]; // 1735894800000, or NaN
+ * import assert from "node:assert/strict";
+ * import { exampleLog } from "../eventlog/example.js";
+ * const ann = exampleLog.users.indexOf("ann");
+ * assert.equal(milestones(exampleLog).engaged[ann], Date.UTC(2025, 0, 9, 10)); // her third active day
  * ```
  */
 export function milestones(log: EventLog): Milestones {

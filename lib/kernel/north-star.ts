@@ -15,7 +15,10 @@ import { calendar } from "./periods.js";
  *
  * @example
  * ```ts
- * northStar(log, { kind: "north_star" })[0].workspaces; // 312
+ * import assert from "node:assert/strict";
+ * import { exampleLog } from "../eventlog/example.js";
+ * const [{ week, workspaces, members }] = northStar(exampleLog, { kind: "north_star" });
+ * assert.deepEqual({ week, workspaces, members }, { week: "2025-01-06", workspaces: 1, members: 2 });
  * ```
  */
 export function northStar(log: EventLog, _question: NorthStarQuestion): NorthStarRow[] {

@@ -35,8 +35,11 @@ export interface Calendar {
  *
  * @example
  * ```ts
- * calendar("month", dayOf("2025-01-30"), {...context, as_of: "2025-02-10T00:00:00Z"}).starts.map(dateOf);
- * // ["2025-01-01", "2025-02-01"]
+ * import assert from "node:assert/strict";
+ * import { exampleContext } from "../eventlog/example.js";
+ * import { dateOf, dayOf } from "../time.js";
+ * const { starts } = calendar("month", dayOf("2025-01-30"), exampleContext);
+ * assert.deepEqual(starts.map(dateOf), ["2025-01-01", "2025-02-01"]);
  * ```
  */
 export function calendar(period: Period, firstDay: number, context: Context): Calendar {

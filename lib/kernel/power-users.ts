@@ -11,7 +11,10 @@ import { share } from "./share.js";
  *
  * @example
  * ```ts
- * powerUsers(log, { kind: "power_users", days: 28, percentile: 0.9 })[0].threshold_days; // 9
+ * import assert from "node:assert/strict";
+ * import { exampleLog } from "../eventlog/example.js";
+ * const [one, two] = powerUsers(exampleLog, { kind: "power_users", days: 28, percentile: 0.9 });
+ * assert.deepEqual([one.power_user, two.power_user], [false, true]); // cem came on one day, ann on two
  * ```
  */
 export function powerUsers(log: EventLog, { days, percentile }: PowerUsersQuestion): PowerUsersRow[] {

@@ -14,8 +14,11 @@ import { logCalendar } from "./log-calendar.js";
  *
  * @example
  * ```ts
- * retention(log, question.parse({kind: "retention", start_event: "signup"}));
- * // [{cohort: "2025-01-01", period: 0, cohort_size: 3, retained: 3, rate: 1, low: 0.44, high: 1}, …]
+ * import assert from "node:assert/strict";
+ * import { exampleLog } from "../eventlog/example.js";
+ * import { retentionQuestion } from "../questions/retention.js";
+ * const question = retentionQuestion.parse({ kind: "retention", start_event: "signup", periods: 1 });
+ * assert.deepEqual(retention(exampleLog, question).map(({ retained }) => retained), [3, 2]); // bob is gone
  * ```
  */
 export function retention(log: EventLog, question: RetentionQuestion): RetentionRow[] {

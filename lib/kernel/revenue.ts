@@ -17,7 +17,11 @@ const flows = ["mrr", "new", "expansion", "contraction", "churn", "reactivation"
  *
  * @example
  * ```ts
- * revenue(log, {kind: "revenue"}); // [{month: "2025-01-01", mrr_usd: 16, payers: 2, …}, …]
+ * import assert from "node:assert/strict";
+ * import { exampleLog } from "../eventlog/example.js";
+ * const [january, february] = revenue(exampleLog, { kind: "revenue" });
+ * assert.deepEqual([january.mrr_usd, january.new_usd], [8, 8]);
+ * assert.deepEqual([february.mrr_usd, february.expansion_usd], [16, 8]);
  * ```
  */
 export function revenue(log: EventLog, _question: RevenueQuestion): RevenueRow[] {

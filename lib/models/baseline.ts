@@ -38,7 +38,16 @@ export interface Measured {
  *
  * @example
  * ```ts
- * baseline({ funnel, revenue, visitors, engagement }, config.business).growth_per_month; // 0.031
+ * import assert from "node:assert/strict";
+ * import { business, funnelRow, revenueRow } from "../../test/models/rows.js";
+ * const months = ["2025-10-01", "2025-11-01", "2025-12-01"];
+ * const measured = {
+ *   funnel: [funnelRow("awareness", 1, 1000, null, null), funnelRow("signup", 2, 200, 1000, 200)],
+ *   revenue: months.map((month) => revenueRow(month, 100, 10)),
+ *   visitors: months.map((month, i) => ({ month, visitors: 1000 * 1.1 ** i })),
+ *   engagement: [],
+ * };
+ * assert.equal(baseline(measured, business).growth_per_month.toFixed(6), "0.100000");
  * ```
  */
 export function baseline(measured: Measured, business: Business): Baseline {

@@ -44,7 +44,8 @@ export function roomOf(rate: number): number {
  *
  * @example
  * ```ts
- * meanFactor(0.5, 0.9); // 1.1: 0.99 / 0.9
+ * import assert from "node:assert/strict";
+ * assert.equal(meanFactor(0.5, 0.9), 0.99 / 0.9); // not 1.5: the rate would be 1.35
  * ```
  */
 export function meanFactor(lift: number, rate: number | undefined): number {
@@ -57,7 +58,9 @@ export function meanFactor(lift: number, rate: number | undefined): number {
  *
  * @example
  * ```ts
- * effectOf(0.2, { stage: "activation", eligible: 100, converted: 50 }); // 0.405: from 1 to 1 to 3 to 2
+ * import assert from "node:assert/strict";
+ * const stage = { stage: "activation", eligible: 100, converted: 50 };
+ * assert.equal(effectOf(0.2, stage), Math.log(0.6 / 0.4)); // from 1 to 1 to 3 to 2
  * ```
  */
 export function effectOf(lift: number, stage: StageCount | undefined): number {
@@ -74,7 +77,8 @@ export function effectOf(lift: number, stage: StageCount | undefined): number {
  *
  * @example
  * ```ts
- * factorOf(0.405, 0.5); // 1.2
+ * import assert from "node:assert/strict";
+ * assert.equal(factorOf(Math.log(3 / 2), 0.5).toFixed(12), "1.200000000000"); // from 1 to 1 to 3 to 2
  * ```
  */
 export function factorOf(effect: number, rate: number | undefined): number {

@@ -79,7 +79,11 @@ export interface StepCount {
  *
  * @example
  * ```ts
- * stepCount(rows[2], rows[1]); // {eligible: 49310, converted: 29586}
+ * import assert from "node:assert/strict";
+ * import { funnelRow } from "../../test/models/rows.js";
+ * const signup = funnelRow("signup", 1, 100, null, null);
+ * const activation = funnelRow("activation", 2, 55, 90, 54); // 55 of 100, of whom 54 of the 90 eligible
+ * assert.deepEqual(stepCount(activation, signup), { eligible: 90, converted: 54 });
  * ```
  */
 export function stepCount(row: FunnelRow, previous: FunnelRow): StepCount {
@@ -96,7 +100,11 @@ export function stepCount(row: FunnelRow, previous: FunnelRow): StepCount {
  *
  * @example
  * ```ts
- * dropOff(rows)[1]; // {step: "activation", previous_users: 50000, users: 29930, pending: 190, lost: 19880, …}
+ * import assert from "node:assert/strict";
+ * import { funnelRow } from "../../test/models/rows.js";
+ * const rows = [funnelRow("signup", 1, 100, null, null), funnelRow("activation", 2, 55, 90, 54)];
+ * const [{ users, pending, lost, lost_share }] = dropOff(rows);
+ * assert.deepEqual({ users, pending, lost, lost_share }, { users: 55, pending: 9, lost: 36, lost_share: 0.4 });
  * ```
  */
 export function dropOff(rows: readonly FunnelRow[]): DropOffRow[] {
@@ -129,7 +137,12 @@ export function dropOff(rows: readonly FunnelRow[]): DropOffRow[] {
  *
  * @example
  * ```ts
- * largestLeak(rows)?.by_users.step; // "activation"
+ * import assert from "node:assert/strict";
+ * import { funnelRow } from "../../test/models/rows.js";
+ * const counts = [["awareness", 1000], ["signup", 100], ["activation", 60], ["engagement", 25]] as const;
+ * const rows = counts.map(([step, users], i) => funnelRow(step, i + 1, users, null, null));
+ * const leak = largestLeak(rows);
+ * assert.deepEqual([leak?.by_users.step, leak?.by_rate.step], ["activation", "engagement"]); // 40; 35 of 60
  * ```
  */
 export function largestLeak(rows: readonly FunnelRow[], from = "signup"): LargestLeak | null {
@@ -154,7 +167,14 @@ export function largestLeak(rows: readonly FunnelRow[], from = "signup"): Larges
  *
  * @example
  * ```ts
- * compareGroups(bySegment, "activation").filter(({ p_adjusted }) => p_adjusted < 0.05);
+ * import assert from "node:assert/strict";
+ * import { funnelRow } from "../../test/models/rows.js";
+ * const steps = (group: string, activated: number) => [
+ *   { ...funnelRow("signup", 1, 100, null, null), group },
+ *   { ...funnelRow("activation", 2, activated, 100, activated), group },
+ * ];
+ * const [row] = compareGroups([...steps("enterprise", 80), ...steps("individual", 50)], "activation", "pairs");
+ * assert.ok(row.p_adjusted < 0.05 && row.low > 0.17); // 30 points apart, and not by chance
  * ```
  */
 export function compareGroups(

@@ -32,7 +32,10 @@ interface Gain {
  *
  * @example
  * ```ts
- * leverImpacts(baseline, config.levers, config.business)[0]; // {rank: 1, lever: "seo_content", roi: 3.1, …}
+ * import assert from "node:assert/strict";
+ * import { business, templates, tenPayers } from "../../test/models/rows.js";
+ * const [{ lever, additional_users, roi }] = leverImpacts(tenPayers, [templates], business);
+ * assert.deepEqual([lever, additional_users.toFixed(6), roi?.toFixed(6)], ["templates", "2.500000", "1.000000"]);
  * ```
  */
 export function leverImpacts(

@@ -58,7 +58,8 @@ export interface PayerLtvOptions {
  *
  * @example
  * ```ts
- * discountFactor(0.1, 12); // 0.909
+ * import assert from "node:assert/strict";
+ * assert.equal(discountFactor(0.1, 12).toFixed(3), "0.909");
  * ```
  */
 export function discountFactor(discountRate: number, months: number): number {
@@ -77,7 +78,10 @@ export function discountFactor(discountRate: number, months: number): number {
  *
  * @example
  * ```ts
- * empiricalLtv(rows, { discount_rate: 0.1 })[12].cumulative_margin_per_user_usd;
+ * import assert from "node:assert/strict";
+ * import { ltv } from "../../test/report/rows.js";
+ * const rows = ltv([[20, 40], [24, null]]); // cohorts of 100 users: dollars of margin, month by month
+ * assert.equal(empiricalLtv(rows)[1].cumulative_margin_per_user_usd.toFixed(2), "0.62"); // 44 / 200 + 40 / 100
  * ```
  */
 export function empiricalLtv(
@@ -131,7 +135,12 @@ export function empiricalLtv(
  *
  * @example
  * ```ts
- * payerLtv(revenue, config.business); // {ltv_per_payer_usd: 81.2, standard_error_usd: 2.4, …}
+ * import assert from "node:assert/strict";
+ * import { revenueRow } from "../../test/models/rows.js";
+ * const months = [["2025-10-01", 0], ["2025-11-01", -20], ["2025-12-01", -20]] as const;
+ * const rows = months.map(([month, churn_usd]) => revenueRow(month, 100, 10, churn_usd));
+ * const { arppu_usd, monthly_churn } = payerLtv(rows, { margin: 0.8, discount_rate: 0, horizon_months: 24 });
+ * assert.deepEqual({ arppu_usd, monthly_churn }, { arppu_usd: 10, monthly_churn: 0.2 });
  * ```
  */
 export function payerLtv(rows: readonly RevenueRow[], options: PayerLtvOptions): PayerLtv {
@@ -172,7 +181,9 @@ export function payerLtv(rows: readonly RevenueRow[], options: PayerLtvOptions):
  *
  * @example
  * ```ts
- * geometricLtv(10, 0.25, { margin: 0.8, discount_rate: 0, horizon_months: 2 }); // 10 · 0.8 · (1 + 0.75) = 14
+ * import assert from "node:assert/strict";
+ * const value = geometricLtv(10, 0.25, { margin: 0.8, discount_rate: 0, horizon_months: 2 });
+ * assert.equal(value, 14); // 10 · 0.8 · (1 + 0.75)
  * ```
  */
 export function geometricLtv(arppu: number, churn: number, options: PayerLtvOptions): number {

@@ -10,7 +10,8 @@ export const Z95 = 1.959963984540054;
  *
  * @example
  * ```ts
- * logit(0.75); // 1.0986, the logarithm of 3 to 1
+ * import assert from "node:assert/strict";
+ * assert.equal(logit(0.75), Math.log(3)); // 3 to 1
  * ```
  */
 export function logit(p: number): number {
@@ -22,7 +23,8 @@ export function logit(p: number): number {
  *
  * @example
  * ```ts
- * expit(0); // 0.5
+ * import assert from "node:assert/strict";
+ * assert.equal(expit(0), 0.5);
  * ```
  */
 export function expit(x: number): number {
@@ -37,7 +39,8 @@ export function expit(x: number): number {
  *
  * @example
  * ```ts
- * erfc(1); // 0.157299207050285
+ * import assert from "node:assert/strict";
+ * assert.equal(erfc(1).toFixed(12), "0.157299207050");
  * ```
  */
 export function erfc(x: number): number {
@@ -63,7 +66,8 @@ function erfcFraction(x: number): number {
  *
  * @example
  * ```ts
- * normalCdf(1.96); // 0.9750
+ * import assert from "node:assert/strict";
+ * assert.equal(normalCdf(1.96).toFixed(4), "0.9750");
  * ```
  */
 export function normalCdf(z: number): number {
@@ -75,7 +79,8 @@ export function normalCdf(z: number): number {
  *
  * @example
  * ```ts
- * twoSidedP(Z95); // 0.05
+ * import assert from "node:assert/strict";
+ * assert.equal(twoSidedP(Z95).toFixed(12), "0.050000000000");
  * ```
  */
 export function twoSidedP(z: number): number {
@@ -124,7 +129,8 @@ const tail = [
  *
  * @example
  * ```ts
- * normalQuantile(0.975); // 1.95996398454005
+ * import assert from "node:assert/strict";
+ * assert.equal(normalQuantile(0.975).toFixed(12), "1.959963984540");
  * ```
  */
 export function normalQuantile(p: number): number {
@@ -156,7 +162,8 @@ function quotient([above, below]: number[][], x: number): number {
  *
  * @example
  * ```ts
- * studentMargin(0.95, 5); // 2.5706
+ * import assert from "node:assert/strict";
+ * assert.equal(studentMargin(0.95, 5).toFixed(4), "2.5706");
  * ```
  */
 export function studentMargin(confidence: number, degrees: number): number {

@@ -57,7 +57,10 @@ export const comparisonColumns: Columns<Comparison> = {
  *
  * @example
  * ```ts
- * project(baseline, config.levers, config.business, { months: 24, name: "all levers" })[24].monetized_users;
+ * import assert from "node:assert/strict";
+ * import { business, templates, tenPayers } from "../../test/models/rows.js";
+ * const rows = project(tenPayers, [templates], business, { months: 2, name: "templates" });
+ * assert.deepEqual(rows.map((row) => row.monetized_users.toFixed(1)), ["10.0", "10.5", "11.0"]); // its ramp
  * ```
  */
 export function project(
@@ -126,7 +129,13 @@ function reach(levers: readonly Lever[], t: number): number {
  *
  * @example
  * ```ts
- * compareScenarios(project(…), project(…)).at(-1)?.additional_value_usd;
+ * import assert from "node:assert/strict";
+ * import { business, templates, tenPayers } from "../../test/models/rows.js";
+ * const [without, planned] = [[], [templates]].map((levers) =>
+ *   project(tenPayers, levers, business, { months: 2, name: levers.length ? "templates" : "baseline" })
+ * );
+ * // Half a payer and then a whole one, at $100 each, less the lever's cost of $125.
+ * assert.equal(compareScenarios(without, planned)[2].additional_value_usd.toFixed(6), "25.000000");
  * ```
  */
 export function compareScenarios(

@@ -20,7 +20,9 @@ export interface Difference extends Interval {
  *
  * @example
  * ```ts
- * wilson(81, 263); // {low: 0.2553, high: 0.3662}
+ * import assert from "node:assert/strict";
+ * const { low, high } = wilson(81, 263);
+ * assert.deepEqual([low?.toFixed(4), high?.toFixed(4)], ["0.2553", "0.3662"]);
  * ```
  */
 export function wilson(successes: number, trials: number, confidence = 0.95): Interval {
@@ -40,7 +42,9 @@ export function wilson(successes: number, trials: number, confidence = 0.95): In
  *
  * @example
  * ```ts
- * newcombe(56, 70, 48, 80); // {difference: 0.2, low: 0.0524, high: 0.3339}
+ * import assert from "node:assert/strict";
+ * const { difference, low, high } = newcombe(56, 70, 48, 80);
+ * assert.deepEqual([difference, low, high].map((value) => value?.toFixed(4)), ["0.2000", "0.0524", "0.3339"]);
  * ```
  */
 export function newcombe(
@@ -71,7 +75,9 @@ export function newcombe(
  *
  * @example
  * ```ts
- * twoProportionTest(15, 50, 25, 50); // {z: -2.0412, p: 0.0412}
+ * import assert from "node:assert/strict";
+ * const { z, p } = twoProportionTest(15, 50, 25, 50);
+ * assert.deepEqual([z?.toFixed(4), p?.toFixed(4)], ["-2.0412", "0.0412"]);
  * ```
  */
 export function twoProportionTest(
@@ -96,7 +102,8 @@ export function twoProportionTest(
  *
  * @example
  * ```ts
- * holm([0.01, 0.04, 0.03, 0.005]); // [0.03, 0.06, 0.06, 0.02]
+ * import assert from "node:assert/strict";
+ * assert.deepEqual(holm([0.01, 0.04, 0.03, 0.005]), [0.03, 0.06, 0.06, 0.02]);
  * ```
  */
 export function holm(pValues: readonly number[]): number[] {

@@ -9,7 +9,10 @@ import type { QualityRow } from "../questions/quality.js";
  *
  * @example
  * ```ts
- * qualityScore(rows); // 0.9998
+ * import assert from "node:assert/strict";
+ * import { check } from "../../test/report/rows.js";
+ * const rows = [check("No event_id comes twice", "error", 1_000, 2), check("Fresh", "warning", 10, 10)];
+ * assert.equal(qualityScore(rows), 0.998);
  * ```
  */
 export function qualityScore(rows: readonly QualityRow[]): number | null {

@@ -71,7 +71,11 @@ interface Pool {
  *
  * @example
  * ```ts
- * pooledRetention(rows)[1]; // {period: 1, cohorts: 23, cohort_size: 48120, retained: 19310, rate: 0.401, …}
+ * import assert from "node:assert/strict";
+ * import { retention } from "../../test/report/rows.js";
+ * const rows = retention([[100, 40], [100, 44], [100, null]]); // cohorts of 100 users, month by month
+ * const [, { cohorts, cohort_size, rate }] = pooledRetention(rows);
+ * assert.deepEqual({ cohorts, cohort_size, rate }, { cohorts: 2, cohort_size: 200, rate: 0.42 });
  * ```
  */
 export function pooledRetention(rows: readonly RetentionRow[]): PooledRetentionRow[] {
@@ -100,7 +104,10 @@ export function pooledRetention(rows: readonly RetentionRow[]): PooledRetentionR
  *
  * @example
  * ```ts
- * dayN(rows).map(({ period, rate }) => `day ${period}: ${rate}`);
+ * import assert from "node:assert/strict";
+ * import { retention } from "../../test/report/rows.js";
+ * const days = dayN(retention([[100, 36, 30, 25]]));
+ * assert.deepEqual(days.map(({ period, rate }) => [period, rate]), [[1, 0.36], [3, 0.25]]);
  * ```
  */
 export function dayN(
@@ -116,7 +123,10 @@ export function dayN(
  *
  * @example
  * ```ts
- * earlyAgainstLate(rows, 3)?.difference; // 0.02: newer cohorts are two points better after three months
+ * import assert from "node:assert/strict";
+ * import { retention } from "../../test/report/rows.js";
+ * const rows = retention([[100, 30], [100, 34], [100, 38], [100, 42], [100, null]]);
+ * assert.equal(earlyAgainstLate(rows, 1)?.difference.toFixed(2), "0.12"); // the fourth against the first
  * ```
  */
 export function earlyAgainstLate(rows: readonly RetentionRow[], period: number): EarlyLateRow | null {
@@ -149,7 +159,10 @@ export function earlyAgainstLate(rows: readonly RetentionRow[], period: number):
  *
  * @example
  * ```ts
- * flattening(pooledRetention(rows)); // 9
+ * import assert from "node:assert/strict";
+ * import { retention } from "../../test/report/rows.js";
+ * const pooled = pooledRetention(retention([[100, 40, 25, 25, 24, 24, 24]]));
+ * assert.equal(flattening(pooled, 0.02), 2);
  * ```
  */
 export function flattening(pooled: readonly PooledRetentionRow[], fall = 0.01, periods = 3): number | null {
@@ -172,7 +185,11 @@ export function flattening(pooled: readonly PooledRetentionRow[], fall = 0.01, p
  *
  * @example
  * ```ts
- * retentionMatrix(rows)[0]; // {cohort: "2024-01-01", cohort_size: 1450, month_0: 0.97, month_1: 0.41, …}
+ * import assert from "node:assert/strict";
+ * import { retention } from "../../test/report/rows.js";
+ * const [november, december] = retentionMatrix(retention([[100, 40], [100, null]]));
+ * assert.deepEqual(november, { cohort: "2025-11-01", cohort_size: 100, month_0: 1, month_1: 0.4 });
+ * assert.equal(december.month_1, null);
  * ```
  */
 export function retentionMatrix(rows: readonly RetentionRow[], unit = "month"): RetentionMatrixRow[] {

@@ -9,7 +9,9 @@ export type Uniform = () => number;
  *
  * @example
  * ```ts
- * sampleNormal(stream(42, "noise")); // the same value on every run
+ * import assert from "node:assert/strict";
+ * import { stream } from "../random.js";
+ * assert.equal(sampleNormal(stream(42, "noise")), sampleNormal(stream(42, "noise"))); // on every run
  * ```
  */
 export function sampleNormal(uniform: Uniform): number {
@@ -21,7 +23,10 @@ export function sampleNormal(uniform: Uniform): number {
  *
  * @example
  * ```ts
- * samplePositiveNormal(1, 1, stream(42, "value")); // above 0
+ * import assert from "node:assert/strict";
+ * import { stream } from "../random.js";
+ * const uniform = stream(42, "value");
+ * assert.ok(Array.from({ length: 100 }, () => samplePositiveNormal(1, 1, uniform)).every((value) => value >= 0));
  * ```
  */
 export function samplePositiveNormal(mean: number, deviation: number, uniform: Uniform): number {
@@ -59,7 +64,10 @@ export function sampleBeta(a: number, b: number, uniform: Uniform): number {
  *
  * @example
  * ```ts
- * sampleRate(30, 100, stream(42, "rate")); // near 0.3
+ * import assert from "node:assert/strict";
+ * import { stream } from "../random.js";
+ * const rate = sampleRate(300, 1000, stream(42, "rate"));
+ * assert.ok(rate > 0.2 && rate < 0.4); // seven standard deviations either way
  * ```
  */
 export function sampleRate(successes: number, trials: number, uniform: Uniform): number {

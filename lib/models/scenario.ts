@@ -35,7 +35,11 @@ export interface Plan {
  *
  * @example
  * ```ts
- * const { levers, business } = applyScenario(config, { name: "bold", levers: { seo_content: { lift: 0.5 } } });
+ * import assert from "node:assert/strict";
+ * import { business, templates } from "../../test/models/rows.js";
+ * const change = { name: "bold", levers: { templates: { lift: 0.5 } } };
+ * const { levers } = applyScenario({ levers: [templates], business }, change);
+ * assert.deepEqual(levers, [{ ...templates, lift: 0.5 }]);
  * ```
  */
 export function applyScenario(

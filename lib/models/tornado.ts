@@ -29,7 +29,10 @@ interface End {
  *
  * @example
  * ```ts
- * tornado(baseline, config.levers, config.business)[0].input; // "ltv_per_payer_usd"
+ * import assert from "node:assert/strict";
+ * import { business, templates, tenPayers } from "../../test/models/rows.js";
+ * const [widest] = tornado(tenPayers, [templates], business);
+ * assert.equal(widest.input, "XX");
  * ```
  */
 export function tornado(

@@ -26,7 +26,8 @@ export interface LogLinearFit {
  *
  * @example
  * ```ts
- * logLinearFit([[0, 100], [1, 110], [2, 121]]).growth; // 0.1
+ * import assert from "node:assert/strict";
+ * assert.equal(logLinearFit([[0, 100], [1, 110], [2, 121]]).growth.toFixed(12), "0.100000000000");
  * ```
  */
 export function logLinearFit(points: readonly (readonly [x: number, value: number])[]): LogLinearFit {

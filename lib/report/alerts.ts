@@ -22,8 +22,10 @@ export interface AlertResult {
  *
  * @example
  * ```ts
- * alerts([{ name: "retention", metric: "month_1_retention", below: 0.35, remedy: "…" }], summary)[0].sentence;
- * // "Month 1 retention is 33.1 %, below 35.0 %"
+ * import assert from "node:assert/strict";
+ * const rule = { name: "New users leave", metric: "month_1_retention", below: 0.35, remedy: "Ask them why." };
+ * const [{ status, sentence }] = alerts([rule], { month_1_retention: 0.331 });
+ * assert.deepEqual([status, sentence], ["fires", "Month 1 retention is 33.1 %, below 35.0 %"]);
  * ```
  */
 export function alerts(rules: readonly Alert[], summary: Summary): AlertResult[] {

@@ -35,7 +35,9 @@ export interface Finding {
  *
  * @example
  * ```ts
- * findings(answers, config)[0].title; // "Most users are lost between signup and activation: 19,880 (39.9 %)"
+ * import assert from "node:assert/strict";
+ * import { answers, config } from "../../test/report/rows.js";
+ * assert.equal(findings(answers, config)[0].title, "XX");
  * ```
  */
 export function findings(answers: Answers, config: Config): Finding[] {

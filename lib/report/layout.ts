@@ -11,7 +11,9 @@ export const WIDTH = 78;
  *
  * @example
  * ```ts
- * paragraph("Half of all new users come back", { width: 16 }); // ["Half of all new", "users come back"]
+ * import assert from "node:assert/strict";
+ * const lines = paragraph("Half of all new users come back", { width: 16 });
+ * assert.deepEqual(lines, ["Half of all new", "users come back"]);
  * ```
  */
 export function paragraph(
@@ -88,8 +90,9 @@ const READABLE = 24;
  *
  * @example
  * ```ts
- * table([{ name: "Step" }, { name: "Users", right: true }], [["signup", "50,000"]]);
- * // ["  Step     Users", "  signup  50,000"]
+ * import assert from "node:assert/strict";
+ * const lines = table([{ name: "Step" }, { name: "Users", right: true }], [["signup", "50,000"]]);
+ * assert.deepEqual(lines, ["  Step     Users", "  signup  50,000"]);
  * ```
  */
 export function table(

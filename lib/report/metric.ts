@@ -7,8 +7,9 @@ import { inText } from "./words.js";
  *
  * @example
  * ```ts
- * metricValue("month_1_retention", 0.401); // "40.1 %"
- * metricValue("mau_growth_month", -0.02); // "−2.0 %"
+ * import assert from "node:assert/strict";
+ * assert.equal(metricValue("month_1_retention", 0.401), "40.1 %");
+ * assert.equal(metricValue("mau_growth_month", -0.02), "−2.0 %");
  * ```
  */
 export function metricValue(metric: string, value: number | string | null): string {
@@ -32,7 +33,8 @@ export function metricValue(metric: string, value: number | string | null): stri
  *
  * @example
  * ```ts
- * metricName("mrr_usd"); // "MRR"
+ * import assert from "node:assert/strict";
+ * assert.equal(metricName("mrr_usd"), "MRR");
  * ```
  */
 export function metricName(metric: string): string {

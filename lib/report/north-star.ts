@@ -20,7 +20,9 @@ export interface NorthStarValue {
  *
  * @example
  * ```ts
- * northStar([{week: "2025-12-01", workspaces: 10, …}, …]).value; // the mean of the last four
+ * import assert from "node:assert/strict";
+ * import { weeks } from "../../test/report/rows.js";
+ * assert.equal(northStar(weeks([99, 12, 14, 16, 18])).value, 15); // the mean of the last four
  * ```
  */
 export function northStar(rows: readonly NorthStarRow[]): NorthStarValue {

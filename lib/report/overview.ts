@@ -30,7 +30,10 @@ export interface KeyNumber {
  *
  * @example
  * ```ts
- * overview(answers, config)[0].label; // "Collaborative workspaces a week"
+ * import assert from "node:assert/strict";
+ * import { answers, config } from "../../test/report/rows.js";
+ * const [{ label, value }] = overview(answers, config);
+ * assert.deepEqual([label, value], ["Collaborative workspaces a week", "15"]);
  * ```
  */
 export function overview(answers: Answers, { targets }: Pick<Config, "targets">): KeyNumber[] {

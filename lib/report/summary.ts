@@ -25,7 +25,10 @@ export type Summary = Readonly<Record<string, number | string | null>>;
  *
  * @example
  * ```ts
- * metricsSummary(answers, config).north_star_value; // 283.25
+ * import assert from "node:assert/strict";
+ * import { answers, config } from "../../test/report/rows.js";
+ * const { north_star_value, mrr_usd } = metricsSummary(answers, config);
+ * assert.deepEqual({ north_star_value, mrr_usd }, { north_star_value: 15, mrr_usd: 1_100 });
  * ```
  */
 export function metricsSummary(answers: Answers, config: Config): Summary {

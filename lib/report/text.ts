@@ -32,7 +32,12 @@ export interface ReportInput {
  *
  * @example
  * ```ts
- * report({ config, answers, summary, findings, alerts, missing: {} }).split("\n")[1]; // "  FOOLSCAP"
+ * import assert from "node:assert/strict";
+ * import { answers, config } from "../../test/report/rows.js";
+ * import { metricsSummary } from "./summary.js";
+ * const summary = metricsSummary(answers, config);
+ * const text = report({ config, answers, summary, findings: [], alerts: [], missing: {} });
+ * assert.equal(text.split("\n")[1], "  FOOLSCAP");
  * ```
  */
 export function report(input: ReportInput): string {

@@ -14,7 +14,8 @@ export function listed(items: readonly string[]): string {
  *
  * @example
  * ```ts
- * inText("habit_formation"); // "habit formation"
+ * import assert from "node:assert/strict";
+ * assert.equal(inText("habit_formation"), "habit formation");
  * ```
  */
 export function inText(name: string | null): string {
@@ -41,7 +42,8 @@ export function during(first: string, period: Period): string {
  *
  * @example
  * ```ts
- * compared(103, 100, "in Nov 2025"); // "3.0 % more than in Nov 2025"
+ * import assert from "node:assert/strict";
+ * assert.equal(compared(103, 100, "in Nov 2025"), "3.0 % more than in Nov 2025");
  * ```
  */
 export function compared(
@@ -63,7 +65,8 @@ export function compared(
  *
  * @example
  * ```ts
- * pointsApart(0.24, 0.25, "in Nov 2025"); // "1.0 pp less than in Nov 2025"
+ * import assert from "node:assert/strict";
+ * assert.equal(pointsApart(0.24, 0.25, "in Nov 2025"), "1.0 pp less than in Nov 2025");
  * ```
  */
 export function pointsApart(now: number, before: number, against: string): string {
@@ -77,8 +80,9 @@ export function pointsApart(now: number, before: number, against: string): strin
  *
  * @example
  * ```ts
- * outOf(2_970, 5_000); // "59 of 100"
- * outOf(2, 3); // "2 of 3"
+ * import assert from "node:assert/strict";
+ * assert.equal(outOf(2_970, 5_000), "59 of 100");
+ * assert.equal(outOf(2, 3), "2 of 3");
  * ```
  */
 export function outOf(some: number, all: number): string {
@@ -123,7 +127,8 @@ export function last<Item>(items: readonly Item[]): Item | undefined {
  *
  * @example
  * ```ts
- * pointsInterval(-0.012, 0.03); // "−1.2 to 3.0"
+ * import assert from "node:assert/strict";
+ * assert.equal(pointsInterval(-0.012, 0.03), "−1.2 to 3.0");
  * ```
  */
 export function pointsInterval(low: number, high: number): string {
@@ -147,7 +152,8 @@ export function paysBack(months: number | null): string {
  *
  * @example
  * ```ts
- * usersOf("channel", "paid_ads"); // "users from paid ads"
+ * import assert from "node:assert/strict";
+ * assert.equal(usersOf("channel", "paid_ads"), "users from paid ads");
  * ```
  */
 export function usersOf(property: string, group: string): string {

@@ -52,9 +52,18 @@ export async function openDuckDB(path = ":memory:", { readOnly = false } = {}): 
     close: async () => {
       connection.closeSync();
       instance.closeSync();
-      await Promise.resolve();
+      await releaseDriver();
     },
   };
+}
+
+/**
+ * Has the driver's buffers collected where the collector is within reach (`--v8-flags=--expose-gc`): Deno may crash
+ * when it ends while buffers of a native add-on still wait for it.
+ */
+async function releaseVectors(): Promise<void> {
+  (globalThis as { gc?: () => void }).gc?.();
+  await new Promise((resolve) => setTimeout(resolve, 0));
 }
 
 /** A driver's value as a plain one. */
@@ -135,4 +144,16 @@ function wholeNumbers(items: BigInt64Array, perUnit: number, into: Float64Array)
   for (let k = 0; k < items.length; k++) {
     into[k] = (halves[2 * k + 1] * 4294967296 + (halves[2 * k] >>> 0)) / perUnit;
   }
+}
+
+/**
+ * Lets go of the driver's buffers while it is still there. Deno 2.9 otherwise frees those of large results
+ * after the driver, at the end of the process, which then ends with a segmentation fault. Works where the
+ * collector is exposed (`--v8-flags=--expose-gc`); a process that ends by `process.exit()` has no need of it.
+ */
+async function releaseDriver(): Promise<void> {
+  // From the event loop: this function's callers still hold buffers on the stack.
+  await new Promise((resolve) => setTimeout(resolve, 0));
+  (globalThis as { gc?: () => void }).gc?.();
+  await new Promise((resolve) => setTimeout(resolve, 0));
 }

@@ -16,6 +16,8 @@ export interface Card {
   readonly subtitle: string;
   /** Plot options; the card brings the theme, and knows whether it is narrow. */
   readonly chart?: (options: ChartOptions) => Plot.PlotOptions;
+  /** Pixels without which it cannot be read: in a narrower place it scrolls. */
+  readonly least?: number;
   /** What stands in the place of a chart. */
   readonly body?: Content;
   /** What it means, and how sure we are. */
@@ -34,16 +36,18 @@ export interface Card {
 
 /** A card; the chart follows the width of its place and the darkness of the page. */
 export function card(
-  { heading, subtitle, chart, body, note, rows = [], source, sql, definition, csv }: Card,
+  { heading, subtitle, chart, least = 0, body, note, rows = [], source, sql, definition, csv }: Card,
 ): HTMLElement {
-  const place = element("div", { class: "chart" });
+  const place = element("div", { class: "chart", tabindex: least > 0 ? "0" : null });
   if (chart) {
     let width = 0;
     let theme: Theme = light;
     const draw = (): void => {
       if (width === 0) return;
+      const wide = Math.max(width, least);
+      place.classList.toggle("scrolls", width < least);
       place.replaceChildren(
-        Plot.plot({ ...chart({ theme, narrow: width < NARROW, ariaLabel: heading }), width }),
+        Plot.plot({ ...chart({ theme, narrow: wide < NARROW, ariaLabel: heading }), width: wide }),
       );
     };
     onDarkness((isDark) => (theme = isDark ? dark : light, draw()));

@@ -37,8 +37,8 @@ export function whatIfTable(rows: readonly ProjectionRow[], levers: readonly Wha
       scenario_lift: { label: "In the scenario", format: lift },
       planned_net_usd: { label: "Net worth as planned", format: usd },
       scenario_net_usd: { label: "In the scenario", format: usd },
-      planned_probability: { label: "Chance to pay as planned", format: percent },
-      scenario_probability: { label: "In the scenario", format: percent },
+      planned_probability: { label: "Chance to pay as planned", format: chance },
+      scenario_probability: { label: "In the scenario", format: chance },
     }),
   );
 }
@@ -50,3 +50,7 @@ const names: Readonly<Record<string, string>> = {
 };
 
 const lift = (value: number | null): string => value === null ? missing : `+${percent(value, 0)}`;
+
+/** A share of simulated worlds. That all of a few thousand agree does not make it certain. */
+export const chance = (share: number | null): string =>
+  share !== null && share > 0.995 ? "> 99 %" : share !== null && share < 0.005 ? "< 1 %" : percent(share, 0);

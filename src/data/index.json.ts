@@ -1,12 +1,4 @@
 import { publish } from "../lib/publish.js";
 
-await publish(
-  "north_star",
-  "engagement_month",
-  "activation",
-  "activation_by_month",
-  "retention_month",
-  "revenue",
-  "funnel",
-  "levers",
-);
+const metrics = ["north_star", "engagement_month", "activation_by_month", "retention_month", "revenue"];
+await publish(...metrics, "funnel", "levers");

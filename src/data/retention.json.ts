@@ -1,3 +1,10 @@
-import { publish } from "../lib/publish.js";
+// Days are pooled here: hundreds of daily cohorts would be megabytes to a browser that draws one curve.
+import process from "node:process";
+import { pooledRetention } from "../lib/models/retention.js";
+import { published } from "../lib/publish.js";
+import type { RetentionRow } from "../lib/questions/retention.js";
 
-await publish("retention_month", "retention_day");
+const data = await published(["retention_month", "retention_day"]);
+const days = data.answers.retention_day as RetentionRow[] | null;
+const retention_day = days && pooledRetention(days);
+process.stdout.write(JSON.stringify({ ...data, answers: { ...data.answers, retention_day } }));

@@ -9,7 +9,7 @@ const rings: readonly (readonly string[])[] = [
     "config.ts",
     "random.ts",
     "time.ts",
-    "generate/truth.ts",
+    "generate/",
     "questions/",
     "eventlog/",
     "kernel/",
@@ -19,8 +19,8 @@ const rings: readonly (readonly string[])[] = [
     "charts/",
     "report/",
   ],
-  ["generate/", "warehouse/", "dataset.ts", "workspace.ts", "files.ts"],
-  ["pipeline/", "publish.ts", "render.ts", "notebook.ts", "site/"],
+  ["generate/write.ts", "warehouse/", "dataset.ts", "workspace.ts", "files.ts"],
+  ["pipeline/", "publish.ts", "render.ts", "notebook.ts", "lab/", "site/"],
 ];
 
 const files = readdirSync("lib", { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".ts"))

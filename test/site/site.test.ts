@@ -75,11 +75,11 @@ for (const view of views) {
           assert.ok(marks > 2, `"${heading}" on ${name} has ${marks} marks`);
         }
         for (const width of view.widths) {
-        await page.setViewportSize({ width, height: view.height });
-        const excess = await overflow(page);
-        assert.ok(excess <= 0, `${name} is ${excess} pixels too wide for ${width}`);
-      }
-      await page.close();
+          await page.setViewportSize({ width, height: view.height });
+          const excess = await overflow(page);
+          assert.ok(excess <= 0, `${name} is ${excess} pixels too wide for ${width}`);
+        }
+        await page.close();
       }
     },
   );
@@ -153,6 +153,20 @@ onSite("charts follow the page when it turns dark", async (browser, origin) => {
   await page.emulateMedia({ colorScheme: "dark" });
   await page.locator(`.chart svg [fill="${dark.accent}"]`).first().waitFor({ state: "attached" });
   assert.equal(await leak.count(), 0);
+});
+
+onSite("a missing answer leaves a named gap, and the rest of the page stands", async (browser, origin) => {
+  const context = await open(browser, views[0]);
+  await context.route("**/_file/data/funnel.*.json", async (route) => {
+    const data = await (await route.fetch()).json();
+    data.answers.funnel = null;
+    data.missing.funnel = "funnel failed: no such column";
+    await route.fulfill({ json: data });
+  });
+  const { page, faults } = await visit(context, `${origin}/funnel`);
+  assert.deepEqual(faults, []);
+  assert.match(await page.locator(".gap").first().textContent() ?? "", /funnel failed: no such column/);
+  assert.equal((await charts(page)).length, 1); // the breakdown by segment
 });
 
 onSite(

@@ -29,8 +29,12 @@ export function activationWords(
  *
  * @example
  * ```ts
- * activationHeading(rows, activationWords(config));
- * // "59 of 100 new users created a page within 7 days; half of them took 2.3 h or less"
+ * import assert from "node:assert/strict";
+ * import { activation, config } from "../../../test/report/rows.js";
+ * assert.equal(
+ *   activationHeading([activation(null, 5_000, 2_940, 4_900)], activationWords(config)),
+ *   "60 of 100 new users created a page within 7 days; half of them took 2.3 h or less",
+ * );
  * ```
  */
 export function activationHeading(
@@ -133,8 +137,10 @@ export function featureHeading(rows: readonly FeatureAdoptionRow[]): string {
  *
  * @example
  * ```ts
- * funnelHeading(rows);
- * // "Most users are lost between signup and activation: 19,880 (39.9 %)"
+ * import assert from "node:assert/strict";
+ * import { funnel } from "../../../test/report/rows.js";
+ * const rows = funnel([33_000, 5_000, 3_000, 1_300]);
+ * assert.match(funnelHeading(rows), /^Most users are lost between signup and activation: 2,000 \(40.0 %\)/);
  * ```
  */
 export function funnelHeading(rows: readonly FunnelRow[]): string {
@@ -161,8 +167,12 @@ export function funnelHeading(rows: readonly FunnelRow[]): string {
  *
  * @example
  * ```ts
- * segmentHeading(rows, "segment", "activation");
- * // "Activation reaches 81.2 % among enterprise users and 52.1 % among individual users, 29.1 pp apart (27.0-31.2)"
+ * import assert from "node:assert/strict";
+ * import { answers } from "../../../test/report/rows.js";
+ * assert.equal(
+ *   segmentHeading(answers.funnel_by_segment ?? []),
+ *   "XX",
+ * );
  * ```
  */
 export function segmentHeading(

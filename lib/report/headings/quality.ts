@@ -7,7 +7,11 @@ import type { QualityRow } from "../../questions/quality.js";
  *
  * @example
  * ```ts
- * qualityHeading(rows); // '19 of 20 quality checks hold; "No event_id comes twice" fails for 3 of 758,123 (< 0.01 %)'
+ * import assert from "node:assert/strict";
+ * import { check } from "../../../test/report/rows.js";
+ * const rows = [check("Every event has a time", "error", 1_000, 0), check("No event_id twice", "error", 1_000, 3)];
+ * const found = '1 of 2 quality checks hold; "No event_id twice" fails for 3 of 1,000 (0.30 %)';
+ * assert.equal(qualityHeading(rows), found);
  * ```
  */
 export function qualityHeading(rows: readonly QualityRow[]): string {

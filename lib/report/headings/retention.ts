@@ -15,8 +15,11 @@ const told: Record<Unit, readonly number[]> = { day: [1, 7, 30], week: [1, 4, 12
  *
  * @example
  * ```ts
- * retentionHeading(pooledRetention(rows));
- * // "40 of 100 new users come back in month 1, 14 in month 6 and 9 in month 12; the curve flattens at month 14"
+ * import assert from "node:assert/strict";
+ * import { pooledRetention } from "../../models/retention.js";
+ * import { retention } from "../../../test/report/rows.js";
+ * const pooled = pooledRetention(retention([[100, 40, 30, 30, 30, 30, 14]]));
+ * assert.equal(retentionHeading(pooled), "XX");
  * ```
  */
 export function retentionHeading(pooled: readonly PooledRetentionRow[], unit: Unit = "month"): string {

@@ -13,8 +13,12 @@ import { compared, complete, during, last, pointsApart, ratio, sum } from "../wo
  *
  * @example
  * ```ts
- * northStarHeading(rows, 300);
- * // "283 workspaces collaborate in a week, 3.2 % more than in the four weeks before; 17 short of the target of 300"
+ * import assert from "node:assert/strict";
+ * import { weeks } from "../../../test/report/rows.js";
+ * assert.equal(
+ *   northStarHeading(weeks([10, 10, 10, 10, 12, 14, 16, 18]), 20),
+ *   "15 workspaces collaborate in a week, 50.0 % more than in the four weeks before; 5 short of the target of 20",
+ * );
  * ```
  */
 export function northStarHeading(rows: readonly NorthStarRow[], target?: number | null): string {
