@@ -119,7 +119,7 @@ export class ConfigError extends Error {
  * import assert from "node:assert/strict";
  * import foolscap from "../analytics.config.js";
  * const wrong = { ...foolscap, timezone: "Mars" };
- * assert.throws(() => defineConfig(wrong), /^ConfigError: timezone: "Mars" is not an IANA timezone such as UTC/);
+ * assert.throws(() => defineConfig(wrong), /timezone: "Mars" is not an IANA timezone such as UTC/);
  * ```
  */
 export function defineConfig(input: ConfigInput): Config {

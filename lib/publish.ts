@@ -41,7 +41,9 @@ export async function published(names: readonly string[], data = "data"): Promis
     users: run.dataset?.users ?? 0,
     answers,
     missing: gaps,
-    summary: "metrics_summary.json" in reasons ? null : await readJson(`${at.processed}/metrics_summary.json`),
+    summary: "metrics_summary.json" in reasons
+      ? null
+      : await readJson(`${at.processed}/metrics_summary.json`),
   };
 }
 

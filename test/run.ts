@@ -2,6 +2,7 @@
 //
 // Gates (format, lint, types, build) count as one test each. The last line reads "N passed, N failed".
 import { spawn } from "node:child_process";
+import { readdirSync, readFileSync } from "node:fs";
 import process from "node:process";
 import { prepare } from "./prepare.ts";
 
@@ -13,12 +14,18 @@ interface Stage {
 }
 
 const deno = "node_modules/.bin/deno";
-const suite = (name: string, ...folders: string[]): Stage => ({
+const suite = (name: string, ...what: string[]): Stage => ({
   name,
   // The collector is within reach, so that vectors of the database go before the process does.
-  command: [deno, "test", "--quiet", "--allow-all", "--no-check", "--v8-flags=--expose-gc", ...folders],
+  command: [deno, "test", "--quiet", "--allow-all", "--no-check", "--v8-flags=--expose-gc", ...what],
   kind: "suite",
 });
+/** Files of lib/ with an example in a doc comment. Scripts, which run when they are imported, have none. */
+const examples = (): string[] =>
+  readdirSync("lib", { recursive: true, encoding: "utf8" })
+    .map((file) => `lib/${file}`)
+    .filter((file) => file.endsWith(".ts") && readFileSync(file, "utf8").includes("* @example"))
+    .sort();
 const gate = (name: string, ...command: string[]): Stage => ({ name, command, kind: "gate" });
 
 const stages: Stage[] = [
@@ -38,6 +45,8 @@ const stages: Stage[] = [
     "test/charts",
     "test/report",
   ),
+  // Each example is a module of its own, hence in parallel; a dot each, because all files are named otherwise.
+  suite("examples", "--doc", "--parallel", "--reporter=dot", ...examples()),
   suite("engines", "test/kernel", "test/queries", "test/warehouse"),
   suite("generate", "test/generate"),
   suite("pipeline", "test/pipeline"),

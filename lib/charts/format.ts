@@ -204,6 +204,21 @@ export function plural(value: number, one: string, many: string = `${one}s`): st
 }
 
 /**
+ * A chance in whole per cent; what was simulated is never certain.
+ *
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * assert.equal(chance(0.973), "97 %");
+ * assert.equal(chance(1), "> 99 %");
+ * ```
+ */
+export function chance(p: Maybe): string {
+  if (!known(p) || (p >= 0.005 && p < 0.995)) return percent(p, 0);
+  return p < 0.5 ? "< 1 %" : "> 99 %";
+}
+
+/**
  * A share and its interval; all in percent, the unit said once.
  *
  * @example

@@ -2,7 +2,7 @@
 import * as Plot from "@observablehq/plot";
 import type { LeverRow, TornadoRow } from "../models/growth.js";
 import { type Column, columnsRight } from "./columns.js";
-import { compact, decimal, label, percent, plural, span, usd } from "./format.js";
+import { chance, change, compact, decimal, label, percent, plural, span, usd } from "./format.js";
 import {
   chart,
   type ChartOptions,
@@ -44,7 +44,7 @@ export function leversChart(rows: readonly LeverRow[], options: ChartOptions = {
       head: "ROI",
       text: (row) => row.roi === null ? usd(null) : `${decimal(row.roi, row.roi < 10 ? 1 : 0)}x`,
     },
-    { head: "P(ROI > 0)", text: ({ probability_roi_positive: p }) => probability(p) },
+    { head: "P(ROI > 0)", text: ({ probability_roi_positive: p }) => chance(p) },
     {
       head: "Payback",
       text: (row) => row.payback_months === null ? "none" : `${decimal(row.payback_months)} mo`,
@@ -96,10 +96,11 @@ export function leversChart(rows: readonly LeverRow[], options: ChartOptions = {
   });
 }
 
-/** A chance in whole per cent; simulations never make it certain. */
-function probability(p: number | null): string {
-  if (p === null || (p >= 0.005 && p < 0.995)) return percent(p, 0);
-  return p < 0.5 ? "< 1 %" : "> 99 %";
+/** An input in its unit, which its name tells; what is no rate, growth, money or count is a lever's lift. */
+function inputFigure(input: string, value: number): string {
+  if (input.endsWith("_usd")) return usd(value);
+  if (input.endsWith("_users")) return compact(value);
+  return /_(rate|per_month)$/.test(input) ? percent(value) : change(value);
 }
 
 /** Intervals across bars, with ends. */
@@ -142,11 +143,11 @@ export function tornadoChart(rows: readonly TornadoRow[], options: ChartOptions 
     { row, input: row.high_input, value: row.value_high_usd, fill: theme.accent },
   ]);
   type Side = typeof sides[number];
-  const figure = (value: number): string =>
-    Math.abs(value) >= 10_000 ? compact(value) : decimal(value, Math.abs(value) < 1 ? 3 : 1);
   // The widest row says which end is which; the others follow its colours.
   const said = ({ row, input }: Side): string =>
-    row !== sorted[0] ? figure(input) : `${input === row.low_input ? "low" : "high"} ${figure(input)}`;
+    row !== sorted[0]
+      ? inputFigure(row.input, input)
+      : `${input === row.low_input ? "low" : "high"} ${inputFigure(row.input, input)}`;
   const side = (upward: boolean): Plot.Markish =>
     Plot.text(sides.filter(({ value }) => value >= base === upward), {
       x: "value",
@@ -186,8 +187,8 @@ export function tornadoChart(rows: readonly TornadoRow[], options: ChartOptions 
         () => base,
         y,
         (row) =>
-          `${y(row)}\n${decimal(row.low_input, 3)}: ${usd(row.value_low_usd)}\n${
-            decimal(row.high_input, 3)
+          `${y(row)}\n${inputFigure(row.input, row.low_input)}: ${usd(row.value_low_usd)}\n${
+            inputFigure(row.input, row.high_input)
           }: ${usd(row.value_high_usd)}`,
         theme,
       ),

@@ -13,7 +13,9 @@ export function jupyterEnvironment(): { PATH: string; JUPYTER_PATH: string } {
   if (!existsSync(".venv/bin/jupyter")) {
     process.stderr.write("making .venv with Jupyter from notebooks/requirements.txt\n");
     execFileSync("python3", ["-m", "venv", ".venv"], { stdio: "inherit" });
-    execFileSync(".venv/bin/pip", ["install", "--quiet", "-r", "notebooks/requirements.txt"], { stdio: "inherit" });
+    execFileSync(".venv/bin/pip", ["install", "--quiet", "-r", "notebooks/requirements.txt"], {
+      stdio: "inherit",
+    });
   }
   const PATH = [`${home}/node_modules/.bin`, `${home}/.venv/bin`, process.env.PATH].join(":");
   if (!existsSync(".jupyter/share/jupyter/kernels/tslab")) {

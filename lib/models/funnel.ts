@@ -103,8 +103,8 @@ export function stepCount(row: FunnelRow, previous: FunnelRow): StepCount {
  * import assert from "node:assert/strict";
  * import { funnelRow } from "../../test/models/rows.js";
  * const rows = [funnelRow("signup", 1, 100, null, null), funnelRow("activation", 2, 55, 90, 54)];
- * const [{ users, pending, lost, lost_share }] = dropOff(rows);
- * assert.deepEqual({ users, pending, lost, lost_share }, { users: 55, pending: 9, lost: 36, lost_share: 0.4 });
+ * const [{ users, pending, lost }] = dropOff(rows);
+ * assert.deepEqual({ users, pending, lost }, { users: 55, pending: 9, lost: 36 }); // of 100 signups
  * ```
  */
 export function dropOff(rows: readonly FunnelRow[]): DropOffRow[] {
@@ -173,8 +173,10 @@ export function largestLeak(rows: readonly FunnelRow[], from = "signup"): Larges
  *   { ...funnelRow("signup", 1, 100, null, null), group },
  *   { ...funnelRow("activation", 2, activated, 100, activated), group },
  * ];
- * const [row] = compareGroups([...steps("enterprise", 80), ...steps("individual", 50)], "activation", "pairs");
- * assert.ok(row.p_adjusted < 0.05 && row.low > 0.17); // 30 points apart, and not by chance
+ * const rows = [...steps("enterprise", 80), ...steps("individual", 50)];
+ * const [{ difference, low, p_adjusted }] = compareGroups(rows, "activation", "pairs");
+ * assert.equal(difference.toFixed(6), "0.300000");
+ * assert.ok(low > 0.16 && p_adjusted < 0.05); // hardly by chance
  * ```
  */
 export function compareGroups(

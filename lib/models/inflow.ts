@@ -11,7 +11,7 @@ import type { Business } from "../config.js";
  * @example
  * ```ts
  * import assert from "node:assert/strict";
- * assert.equal(inflow(0.1, 50, 12).toFixed(2), "3.01"); // 1.1 ** 12 = 3.14 in a market without end
+ * assert.equal(inflow(0.1, 50, 12).toFixed(2), "3.08"); // 1.1 ** 12 = 3.14 in a market without end
  * ```
  */
 export function inflow(growth: number, headroom: number, t: number): number {

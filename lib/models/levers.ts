@@ -35,7 +35,9 @@ interface Gain {
  * import assert from "node:assert/strict";
  * import { business, templates, tenPayers } from "../../test/models/rows.js";
  * const [{ lever, additional_users, roi }] = leverImpacts(tenPayers, [templates], business);
- * assert.deepEqual([lever, additional_users.toFixed(6), roi?.toFixed(6)], ["templates", "2.500000", "1.000000"]);
+ * assert.equal(lever, "templates");
+ * assert.equal(additional_users.toFixed(6), "2.500000"); // half a payer in the month of the ramp, then two
+ * assert.equal(roi?.toFixed(6), "1.000000"); // $250 for $125
  * ```
  */
 export function leverImpacts(

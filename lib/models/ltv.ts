@@ -81,7 +81,8 @@ export function discountFactor(discountRate: number, months: number): number {
  * import assert from "node:assert/strict";
  * import { ltv } from "../../test/report/rows.js";
  * const rows = ltv([[20, 40], [24, null]]); // cohorts of 100 users: dollars of margin, month by month
- * assert.equal(empiricalLtv(rows)[1].cumulative_margin_per_user_usd.toFixed(2), "0.62"); // 44 / 200 + 40 / 100
+ * const [, { cumulative_margin_per_user_usd }] = empiricalLtv(rows);
+ * assert.equal(cumulative_margin_per_user_usd.toFixed(6), "0.620000"); // 44 / 200 + 40 / 100
  * ```
  */
 export function empiricalLtv(

@@ -44,7 +44,8 @@ export function wilson(successes: number, trials: number, confidence = 0.95): In
  * ```ts
  * import assert from "node:assert/strict";
  * const { difference, low, high } = newcombe(56, 70, 48, 80);
- * assert.deepEqual([difference, low, high].map((value) => value?.toFixed(4)), ["0.2000", "0.0524", "0.3339"]);
+ * assert.equal(difference?.toFixed(4), "0.2000");
+ * assert.deepEqual([low?.toFixed(4), high?.toFixed(4)], ["0.0524", "0.3339"]);
  * ```
  */
 export function newcombe(

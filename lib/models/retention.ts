@@ -161,8 +161,8 @@ export function earlyAgainstLate(rows: readonly RetentionRow[], period: number):
  * ```ts
  * import assert from "node:assert/strict";
  * import { retention } from "../../test/report/rows.js";
- * const pooled = pooledRetention(retention([[100, 40, 25, 25, 24, 24, 24]]));
- * assert.equal(flattening(pooled, 0.02), 2);
+ * const pooled = pooledRetention(retention([[100, 40, 25, 25, 25, 25]]));
+ * assert.equal(flattening(pooled), 2); // 25 of 100 from month 2 on
  * ```
  */
 export function flattening(pooled: readonly PooledRetentionRow[], fall = 0.01, periods = 3): number | null {

@@ -26,7 +26,8 @@ export function sampleNormal(uniform: Uniform): number {
  * import assert from "node:assert/strict";
  * import { stream } from "../random.js";
  * const uniform = stream(42, "value");
- * assert.ok(Array.from({ length: 100 }, () => samplePositiveNormal(1, 1, uniform)).every((value) => value >= 0));
+ * const values = Array.from({ length: 100 }, () => samplePositiveNormal(1, 1, uniform));
+ * assert.ok(values.every((value) => value >= 0));
  * ```
  */
 export function samplePositiveNormal(mean: number, deviation: number, uniform: Uniform): number {

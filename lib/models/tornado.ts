@@ -32,7 +32,7 @@ interface End {
  * import assert from "node:assert/strict";
  * import { business, templates, tenPayers } from "../../test/models/rows.js";
  * const [widest] = tornado(tenPayers, [templates], business);
- * assert.equal(widest.input, "XX");
+ * assert.equal(widest.input, "monetization_rate"); // known from ten payers only
  * ```
  */
 export function tornado(

@@ -39,7 +39,9 @@ export function closing(manifest: Manifest, summary: Summary, paths: Paths): str
       { ok: "all is there", partial: "some is missing", failed: "nothing came of it" }[status]
     }.`,
     ...failed.map(({ step, error }) => `  ${step} failed: ${error}`),
-    ...(skipped.length ? [`  skipped, since they need it: ${skipped.map(({ step }) => step).join(", ")}`] : []),
+    ...(skipped.length
+      ? [`  skipped, since they need it: ${skipped.map(({ step }) => step).join(", ")}`]
+      : []),
   ];
 }
 

@@ -39,7 +39,10 @@ const contents: readonly { name: string; title: string; questions: readonly Stan
  *
  * @example
  * ```ts
- * sqlFiles(config).map(({name}) => name); // ["staging", "north-star", "engagement", …]
+ * import assert from "node:assert/strict";
+ * import config from "../../analytics.config.js";
+ * const [staging, northStar] = sqlFiles(config);
+ * assert.deepEqual([staging.name, northStar.name], ["staging", "north-star"]);
  * ```
  */
 export function sqlFiles(config: Config): SqlFile[] {

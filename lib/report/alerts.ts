@@ -23,7 +23,7 @@ export interface AlertResult {
  * @example
  * ```ts
  * import assert from "node:assert/strict";
- * const rule = { name: "New users leave", metric: "month_1_retention", below: 0.35, remedy: "Ask them why." };
+ * const rule = { name: "New users leave", metric: "month_1_retention", below: 0.35, remedy: "Ask them." };
  * const [{ status, sentence }] = alerts([rule], { month_1_retention: 0.331 });
  * assert.deepEqual([status, sentence], ["fires", "Month 1 retention is 33.1 %, below 35.0 %"]);
  * ```

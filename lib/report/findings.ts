@@ -37,7 +37,8 @@ export interface Finding {
  * ```ts
  * import assert from "node:assert/strict";
  * import { answers, config } from "../../test/report/rows.js";
- * assert.equal(findings(answers, config)[0].title, "XX");
+ * const [{ title, severity }] = findings({ quality: answers.quality }, config);
+ * assert.deepEqual([title, severity], ["All 2 quality checks hold", "good"]);
  * ```
  */
 export function findings(answers: Answers, config: Config): Finding[] {

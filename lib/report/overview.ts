@@ -6,14 +6,23 @@ import type { EngagementRow } from "../questions/engagement.js";
 import type { NorthStarRow } from "../questions/north-star.js";
 import type { RetentionRow } from "../questions/retention.js";
 import type { RevenueRow } from "../questions/revenue.js";
-import type { AnswerName, Answers } from "./answers.js";
+import type { Answers } from "./answers.js";
 import { northStar } from "./north-star.js";
 import { complete } from "./words.js";
+
+/** The answers that the key numbers are read from, in their order. */
+export const overviewSources = [
+  "north_star",
+  "engagement_month",
+  "activation_by_month",
+  "retention_month",
+  "revenue",
+] as const;
 
 /** A number that stands for itself. */
 export interface KeyNumber {
   /** The answer it is read from. */
-  readonly source: AnswerName;
+  readonly source: typeof overviewSources[number];
   readonly label: string;
   readonly value: string;
   /** Against what it changed, and its target; empty where there is nothing to compare with. */
@@ -79,7 +88,7 @@ function activation(rows: readonly ActivationRow[]): KeyNumber {
   const [now, before] = [...known].reverse();
   return {
     source: "activation_by_month",
-    label: now ? `Activated of those who signed up in ${month(now.cohort)}` : "Activated",
+    label: now ? `Activated, ${month(now.cohort)} signups` : "Activated",
     value: percent(now?.rate ?? null),
     change: said(absolute(now?.rate, before?.rate, month(before?.cohort ?? null))),
     trend: known.map(({ rate }) => rate),
@@ -92,7 +101,7 @@ function monthOne(rows: readonly RetentionRow[], target: number): KeyNumber {
   const [now, before] = [...known].reverse();
   return {
     source: "retention_month",
-    label: now ? `Back in month 1 of those who signed up in ${month(now.cohort)}` : "Back in month 1",
+    label: now ? `Back in month 1, ${month(now.cohort)} signups` : "Back in month 1",
     value: percent(now?.rate ?? null),
     change: said(
       absolute(now?.rate, before?.rate, month(before?.cohort ?? null)),

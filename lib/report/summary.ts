@@ -4,6 +4,7 @@ import type { Config } from "../config.js";
 import { scaleOf } from "../models/baseline.js";
 import { largestLeak, stepCount } from "../models/funnel.js";
 import { empiricalLtv } from "../models/ltv.js";
+import { qualityScore } from "../models/quality.js";
 import { dayN, pooledRetention, type PooledRetentionRow } from "../models/retention.js";
 import { instant } from "../eventlog/eventlog.js";
 import type { EngagementRow } from "../questions/engagement.js";
@@ -11,7 +12,7 @@ import { dayOf, localDay } from "../time.js";
 import type { Answers } from "./answers.js";
 import { finalMonth, quotedLtv } from "./headings/money.js";
 import { northStar } from "./north-star.js";
-import { complete, last, mean, sum } from "./words.js";
+import { complete, last, sum } from "./words.js";
 
 /** A metric by its name: snake_case with its unit; null where it is not known. Shares run from 0 to 1. */
 export type Summary = Readonly<Record<string, number | string | null>>;
@@ -202,7 +203,7 @@ export function knownScale(answers: Answers, config: Config): number | null {
   return measurable ? scaleOf(months, config.business) : null;
 }
 
-/** `quality_score` is the share of rows that pass, averaged over the checks: 1 where every check holds. */
+/** How far the data can be believed, and how fresh they are. */
 function qualityMetrics(answers: Answers, config: Config): Summary {
   const checks = answers.quality ?? [];
   const broken = checks.filter(({ failed }) => failed > 0);
@@ -212,7 +213,7 @@ function qualityMetrics(answers: Answers, config: Config): Summary {
   const newest = last(active);
   const today = localDay(config.timezone)(instant(config.as_of));
   return {
-    quality_score: mean(checks, ({ share }) => 1 - (share ?? 0)),
+    quality_score: qualityScore(checks),
     quality_errors: known ? broken.filter(({ severity }) => severity === "error").length : null,
     quality_warnings: known ? broken.filter(({ severity }) => severity === "warning").length : null,
     days_since_last_event: newest === undefined ? null : Math.max(0, today - dayOf(newest) - 1),

@@ -24,7 +24,13 @@ const linked = /<a\b[^>]*?\shref="([^"]*)"/g;
  *
  * @example
  * ```ts
- * await faultsOf("dist"); // ["dist/funnel.html: ReferenceError: funnelChrat is not defined"]
+ * import assert from "node:assert/strict";
+ * import { mkdtemp, rm, writeFile } from "node:fs/promises";
+ * import { tmpdir } from "node:os";
+ * const site = await mkdtemp(`${tmpdir()}/site-`);
+ * await writeFile(`${site}/index.html`, '<a href="./fnunel">Funnel</a>');
+ * assert.deepEqual(await faultsOf(site), ["index.html: leads nowhere: ./fnunel"]);
+ * await rm(site, { recursive: true });
  * ```
  */
 export async function faultsOf(folder: string): Promise<string[]> {

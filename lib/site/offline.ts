@@ -22,7 +22,15 @@ const specifier = /["'`]npm:((?:@[\w.-]+\/)?[\w.-]+)/g;
  *
  * @example
  * ```ts
- * await seedModuleCache("src", ".");
+ * import assert from "node:assert/strict";
+ * import { mkdtemp, readdir, rm } from "node:fs/promises";
+ * import { tmpdir } from "node:os";
+ * import { relative } from "node:path";
+ * const pages = await mkdtemp(`${tmpdir()}/pages-`);
+ * await seedModuleCache(relative(".", pages));
+ * const libraries = await readdir(`${pages}/.observablehq/cache/_npm`);
+ * assert.ok(libraries.some((library) => library.startsWith("arquero@")));
+ * await rm(pages, { recursive: true });
  * ```
  */
 export async function seedModuleCache(root: string, project = "."): Promise<void> {

@@ -25,7 +25,7 @@ export interface WhatIfLeverRow {
  * @throws ConfigError when the scenario names a lever that is not in the config, or a value out of range.
  *
  * @example
- * ```ts
+ * ```ts ignore
  * await publishWhatIf(config, { name: "bold", levers: { seo_content: { lift: 0.5 } } });
  * ```
  */

@@ -25,8 +25,12 @@ const WIDTH = 110;
  *
  * @example
  * ```ts
- * print({title: "revenue", ...revenueAnswer, options: {}, query: revenue(question, context)}, postgres);
- * // "-- revenue\n-- What was paid each month, by how many, and what moved it?\n-- …"
+ * import assert from "node:assert/strict";
+ * import { postgres } from "./dialects.js";
+ * import { sql } from "./sql.js";
+ * const words = { title: "ones", asks: "How many?", grain: "One row", columns: { one: "Always 1" } };
+ * const text = print({ ...words, options: {}, query: sql`select 1 as one` }, postgres);
+ * assert.ok(text.startsWith("-- ones\n-- How many?\n-- Grain: One row\n"));
  * ```
  */
 export function print({ title, asks, grain, options, columns, query }: Sheet, dialect: Dialect): string {

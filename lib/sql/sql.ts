@@ -14,8 +14,10 @@ export type Hole = Sql | string | number | boolean | null | readonly (string | n
  *
  * @example
  * ```ts
- * sql`select ${name("day")} from events where event in ${["a", "b"]}`(postgres);
- * // "select day from events where event in ('a', 'b')"
+ * import assert from "node:assert/strict";
+ * import { postgres } from "./dialects.js";
+ * const query = sql`select ${name("day")} from events where event in ${["a", "b"]}`;
+ * assert.equal(query(postgres), "select day from events where event in ('a', 'b')");
  * ```
  */
 export function sql(strings: TemplateStringsArray, ...holes: Hole[]): Sql {

@@ -26,8 +26,11 @@ import { type Column, safeInteger, type Warehouse } from "./warehouse.js";
  *
  * @example
  * ```ts
+ * import assert from "node:assert/strict";
+ * import { sql } from "../sql/sql.js";
  * const warehouse = await openDuckDB();
- * await warehouse.rows(sql`select 1 as one`); // [{one: 1}]
+ * assert.deepEqual(await warehouse.rows(sql`select 1 as one`), [{ one: 1 }]);
+ * await warehouse.close();
  * ```
  */
 export async function openDuckDB(path = ":memory:", { readOnly = false } = {}): Promise<Warehouse> {
@@ -50,20 +53,27 @@ export async function openDuckDB(path = ":memory:", { readOnly = false } = {}): 
       await connection.run(statements(duckdb));
     },
     close: async () => {
-      connection.closeSync();
-      instance.closeSync();
-      await releaseDriver();
+      // Buffers of results are the driver's own memory, freed when the collector finds them; found after their
+      // database is closed, they bring the process down. So they go first, where the collector can be called
+      // (--expose-gc); elsewhere the database stays open until the process ends.
+      if (await collected()) {
+        connection.closeSync();
+        instance.closeSync();
+      }
     },
   };
 }
 
-/**
- * Has the driver's buffers collected where the collector is within reach (`--v8-flags=--expose-gc`): Deno may crash
- * when it ends while buffers of a native add-on still wait for it.
- */
-async function releaseVectors(): Promise<void> {
-  (globalThis as { gc?: () => void }).gc?.();
+/** Has the garbage collected; false where the collector is out of reach. */
+async function collected(): Promise<boolean> {
+  const { gc } = globalThis as { gc?: () => void };
+  if (!gc) return false;
+  for (let i = 0; i < 2; i++) {
+    await new Promise((resolve) => setTimeout(resolve, 0)); // whoever closes may still hold buffers on the stack
+    gc();
+  }
   await new Promise((resolve) => setTimeout(resolve, 0));
+  return true;
 }
 
 /** A driver's value as a plain one. */
@@ -144,16 +154,4 @@ function wholeNumbers(items: BigInt64Array, perUnit: number, into: Float64Array)
   for (let k = 0; k < items.length; k++) {
     into[k] = (halves[2 * k + 1] * 4294967296 + (halves[2 * k] >>> 0)) / perUnit;
   }
-}
-
-/**
- * Lets go of the driver's buffers while it is still there. Deno 2.9 otherwise frees those of large results
- * after the driver, at the end of the process, which then ends with a segmentation fault. Works where the
- * collector is exposed (`--v8-flags=--expose-gc`); a process that ends by `process.exit()` has no need of it.
- */
-async function releaseDriver(): Promise<void> {
-  // From the event loop: this function's callers still hold buffers on the stack.
-  await new Promise((resolve) => setTimeout(resolve, 0));
-  (globalThis as { gc?: () => void }).gc?.();
-  await new Promise((resolve) => setTimeout(resolve, 0));
 }

@@ -11,8 +11,12 @@ import type { Column, Warehouse } from "./warehouse.js";
  *
  * @example
  * ```ts
- * const log = await readEventLog(warehouse, contextOf(config));
- * funnel(log, question);
+ * import assert from "node:assert/strict";
+ * import { duckdbOf, events, testContext } from "../../test/engines.js";
+ * const warehouse = await duckdbOf({ events: events`ann signup 2025-01-06` });
+ * const log = await readEventLog(warehouse, testContext);
+ * assert.deepEqual([log.users, log.events], [["ann"], ["signup"]]);
+ * await warehouse.close();
  * ```
  */
 export async function readEventLog(warehouse: Warehouse, context: Context): Promise<EventLog> {

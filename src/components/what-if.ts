@@ -1,5 +1,5 @@
 // Baseline and scenario side by side.
-import { compact, missing, month, percent, usd } from "../lib/charts/format.js";
+import { chance, compact, missing, month, percent, usd } from "../lib/charts/format.js";
 import type { ProjectionRow } from "../lib/models/growth.js";
 import type { WhatIfLeverRow } from "../lib/site/what-if.js";
 import { element } from "./dom.js";
@@ -50,7 +50,3 @@ const names: Readonly<Record<string, string>> = {
 };
 
 const lift = (value: number | null): string => value === null ? missing : `+${percent(value, 0)}`;
-
-/** A share of simulated worlds. That all of a few thousand agree does not make it certain. */
-export const chance = (share: number | null): string =>
-  share !== null && share > 0.995 ? "> 99 %" : share !== null && share < 0.005 ? "< 1 %" : percent(share, 0);

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { activation as kernel } from "../../lib/kernel/activation.js";
 import { activation } from "../../lib/queries/activation.js";
 import type { ActivationQuestion } from "../../lib/questions/activation.js";
@@ -19,4 +20,4 @@ const questions: ActivationQuestion[] = [
   { ...standard, event: "workspace_shared", window: "0s", fast: "0s", normal: "0s" },
 ];
 
-testQuery(activation, { kernel, cases, questions });
+testQuery(activation, { kernel, cases, questions: fc.constantFrom(...questions) });

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { engagement as kernel } from "../../lib/kernel/engagement.js";
 import { engagement } from "../../lib/queries/engagement.js";
 import type { EngagementQuestion } from "../../lib/questions/engagement.js";
@@ -10,4 +11,4 @@ const questions: EngagementQuestion[] = [
   { kind: "engagement", period: "month" },
 ];
 
-testQuery(engagement, { kernel, cases, questions });
+testQuery(engagement, { kernel, cases, questions: fc.constantFrom(...questions) });

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { featureAdoption as kernel } from "../../lib/kernel/feature-adoption.js";
 import { featureAdoption } from "../../lib/queries/feature-adoption.js";
 import type { FeatureAdoptionQuestion } from "../../lib/questions/feature-adoption.js";
@@ -18,4 +19,4 @@ const questions: FeatureAdoptionQuestion[] = [
   { kind: "feature_adoption", features, days: 1 },
 ];
 
-testQuery(featureAdoption, { kernel, cases, questions });
+testQuery(featureAdoption, { kernel, cases, questions: fc.constantFrom(...questions) });

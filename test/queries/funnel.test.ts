@@ -1,11 +1,9 @@
 import fc from "fast-check";
-import { funnel as kernelFunnel } from "../../lib/kernel/funnel.js";
-import { funnel as funnelQuery } from "../../lib/queries/funnel.js";
-import { funnelQuestion, type FunnelRow } from "../../lib/questions/funnel.js";
-import { openDuckDB } from "../../lib/warehouse/duckdb.js";
-import { assertSameRows, contexts, load, logOf, smallLogs } from "../engines.ts";
+import { funnel as kernel } from "../../lib/kernel/funnel.js";
+import { funnel } from "../../lib/queries/funnel.js";
+import { funnelQuestion } from "../../lib/questions/funnel.js";
+import { testQuery } from "../agreement.ts";
 import { funnelQuestions } from "../kernel/attempts.ts";
-import { startPostgres } from "../postgres.ts";
 
 const lifecycle = funnelQuestion.parse({
   kind: "funnel",
@@ -20,26 +18,11 @@ const lifecycle = funnelQuestion.parse({
   ],
 });
 
-const broken = fc.option(fc.constantFrom("segment", "channel"), { nil: undefined });
-const cases = fc.tuple(smallLogs(), contexts(), fc.oneof(funnelQuestions, fc.constant(lifecycle)), broken);
+const breakdown = fc.option(fc.constantFrom("segment", "channel"), { nil: undefined });
 
-for (
-  const [engine, open, numRuns] of [["DuckDB", openDuckDB, 60], ["PostgreSQL", startPostgres, 25]] as const
-) {
-  Deno.test(`the funnel query on ${engine} equals the kernel on random logs`, async () => {
-    const warehouse = await open();
-    try {
-      await fc.assert(
-        fc.asyncProperty(cases, async ([log, context, plain, breakdown]) => {
-          const question = breakdown ? { ...plain, breakdown } : plain;
-          await load(warehouse, log, context);
-          const rows = await warehouse.rows<FunnelRow>(funnelQuery(question, context));
-          assertSameRows(rows, kernelFunnel(logOf(log, context), question));
-        }),
-        { numRuns, seed: 42 },
-      );
-    } finally {
-      await warehouse.close();
-    }
-  });
-}
+testQuery(funnel, {
+  kernel,
+  cases: [{ name: "of an empty log has its steps", log: { events: [] }, question: lifecycle }],
+  questions: fc.tuple(fc.oneof(funnelQuestions, fc.constant(lifecycle)), breakdown)
+    .map(([question, breakdown]) => breakdown ? { ...question, breakdown } : question),
+});

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { lifecycle as kernel } from "../../lib/kernel/lifecycle.js";
 import { lifecycle } from "../../lib/queries/lifecycle.js";
 import type { LifecycleQuestion } from "../../lib/questions/lifecycle.js";
@@ -10,4 +11,4 @@ const questions: LifecycleQuestion[] = [
   { kind: "lifecycle", period: "month" },
 ];
 
-testQuery(lifecycle, { kernel, cases, questions });
+testQuery(lifecycle, { kernel, cases, questions: fc.constantFrom(...questions) });

@@ -1,20 +1,21 @@
 import fc from "fast-check";
 import { ltv as kernel } from "../../lib/kernel/ltv.js";
-import { ltv as query } from "../../lib/queries/ltv.js";
+import { ltv } from "../../lib/queries/ltv.js";
 import { ltvQuestion } from "../../lib/questions/ltv.js";
+import { testQuery } from "../agreement.ts";
 import { fourPayers } from "../kernel/invoices.ts";
-import { testAgreement } from "./agreement.ts";
 
 const question = ltvQuestion.parse({ kind: "ltv", months: 4 });
 
-testAgreement({
-  name: "ltv",
+testQuery(ltv, {
+  kernel,
   questions: fc.record({
     kind: fc.constant("ltv" as const),
     margin: fc.constantFrom(0.8, 0.33, 1),
     months: fc.integer({ min: 1, max: 4 }),
   }),
-  kernel,
-  query,
-  examples: [[{ events: fourPayers }, question], [{ events: [] }, question]],
+  cases: [
+    { name: "follows four payers", log: { events: fourPayers }, question },
+    { name: "of an empty log is empty", log: { events: [] }, question },
+  ],
 });

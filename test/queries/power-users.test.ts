@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { powerUsers as kernel } from "../../lib/kernel/power-users.js";
 import { powerUsers } from "../../lib/queries/power-users.js";
 import type { PowerUsersQuestion } from "../../lib/questions/power-users.js";
@@ -10,4 +11,4 @@ const questions: PowerUsersQuestion[] = [
   { kind: "power_users", days: 1, percentile: 0.25 },
 ];
 
-testQuery(powerUsers, { kernel, cases, questions });
+testQuery(powerUsers, { kernel, cases, questions: fc.constantFrom(...questions) });

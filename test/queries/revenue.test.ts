@@ -1,15 +1,16 @@
 import fc from "fast-check";
 import { revenue as kernel } from "../../lib/kernel/revenue.js";
-import { revenue as query } from "../../lib/queries/revenue.js";
+import { revenue } from "../../lib/queries/revenue.js";
+import { testQuery } from "../agreement.ts";
 import { fourPayers } from "../kernel/invoices.ts";
-import { testAgreement } from "./agreement.ts";
 
 const question = { kind: "revenue" } as const;
 
-testAgreement({
-  name: "revenue",
-  questions: fc.constant(question),
+testQuery(revenue, {
   kernel,
-  query,
-  examples: [[{ events: fourPayers }, question], [{ events: [] }, question]],
+  questions: fc.constant(question),
+  cases: [
+    { name: "follows four payers", log: { events: fourPayers }, question },
+    { name: "of an empty log is empty", log: { events: [] }, question },
+  ],
 });

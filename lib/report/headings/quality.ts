@@ -9,8 +9,8 @@ import type { QualityRow } from "../../questions/quality.js";
  * ```ts
  * import assert from "node:assert/strict";
  * import { check } from "../../../test/report/rows.js";
- * const rows = [check("Every event has a time", "error", 1_000, 0), check("No event_id twice", "error", 1_000, 3)];
- * const found = '1 of 2 quality checks hold; "No event_id twice" fails for 3 of 1,000 (0.30 %)';
+ * const rows = [check("Times are known", "error", 1_000, 0), check("Ids are unique", "error", 1_000, 3)];
+ * const found = '1 of 2 quality checks hold; "Ids are unique" fails for 3 of 1,000 (0.30 %)';
  * assert.equal(qualityHeading(rows), found);
  * ```
  */

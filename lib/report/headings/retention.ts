@@ -19,7 +19,8 @@ const told: Record<Unit, readonly number[]> = { day: [1, 7, 30], week: [1, 4, 12
  * import { pooledRetention } from "../../models/retention.js";
  * import { retention } from "../../../test/report/rows.js";
  * const pooled = pooledRetention(retention([[100, 40, 30, 30, 30, 30, 14]]));
- * assert.equal(retentionHeading(pooled), "XX");
+ * const found = "40 of 100 new users come back in month 1 and 14 in month 6; the curve flattens at month 2";
+ * assert.equal(retentionHeading(pooled), found);
  * ```
  */
 export function retentionHeading(pooled: readonly PooledRetentionRow[], unit: Unit = "month"): string {

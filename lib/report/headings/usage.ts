@@ -15,10 +15,8 @@ import { compared, complete, during, last, pointsApart, ratio, sum } from "../wo
  * ```ts
  * import assert from "node:assert/strict";
  * import { weeks } from "../../../test/report/rows.js";
- * assert.equal(
- *   northStarHeading(weeks([10, 10, 10, 10, 12, 14, 16, 18]), 20),
- *   "15 workspaces collaborate in a week, 50.0 % more than in the four weeks before; 5 short of the target of 20",
- * );
+ * const found = "15 workspaces collaborate in a week; 5 short of the target of 20";
+ * assert.equal(northStarHeading(weeks([12, 14, 16, 18]), 20), found);
  * ```
  */
 export function northStarHeading(rows: readonly NorthStarRow[], target?: number | null): string {

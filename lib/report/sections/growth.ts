@@ -1,5 +1,5 @@
 // What the levers promise and where the product goes. This module is browser compatible.
-import { change, compact, month, percent, span, usd } from "../../charts/format.js";
+import { chance, change, compact, month, percent, span, usd } from "../../charts/format.js";
 import { leversHeading, projectionHeading, tornadoHeading } from "../headings.js";
 import { heading, paragraph, table } from "../layout.js";
 import type { ReportInput } from "../text.js";
@@ -32,7 +32,7 @@ export function leverSection({ answers, missing }: ReportInput): string[] {
         span(usd(row.benefit_low_usd), usd(row.benefit_high_usd)),
         usd(row.cost_usd),
         row.roi === null ? "–" : percent(row.roi, 0),
-        row.probability_roi_positive === null ? "–" : percent(row.probability_roi_positive, 0),
+        chance(row.probability_roi_positive),
         row.payback_months === null ? "never" : `${row.payback_months} mo.`,
       ]),
     ),
