@@ -1,6 +1,6 @@
 // The ordered funnel over the event log. This module is browser compatible.
 import { quantile } from "simple-statistics";
-import type { EventLog } from "../eventlog/eventlog.js";
+import type { Dictionary, EventLog } from "../eventlog/eventlog.js";
 import { instant } from "../eventlog/eventlog.js";
 import { wilson } from "../models/statistics.js";
 import type { FunnelQuestion, FunnelRow } from "../questions/funnel.js";
@@ -41,28 +41,35 @@ export function funnel(log: EventLog, question: FunnelQuestion): FunnelRow[] {
   if (breakdown === undefined) tallyOf(null);
 
   const asOf = instant(log.context.as_of);
-  const trait = breakdown === undefined ? undefined : log.traits[breakdown];
-  const groupOf = trait
-    ? (u: number): string | null => (trait.codes[u] < 0 ? null : trait.values[trait.codes[u]])
-    : (): null => null;
+  /** The tally of a user or visitor by number: a list by code, since a look-up by name a visitor would cost more. */
+  const tallyBy = (trait: Dictionary | undefined): (i: number) => Tally[] => {
+    if (!trait) {
+      const all = tallyOf(null);
+      return () => all;
+    }
+    const byCode: Tally[][] = [];
+    return (i) => (byCode[trait.codes[i] + 1] ??= tallyOf(trait.values[trait.codes[i]] ?? null));
+  };
+
+  const tallyOfUser = tallyBy(breakdown === undefined ? undefined : log.traits[breakdown]);
   walk(log, question, windows, (u, chosen, level) => {
-    const tally = tallyOf(groupOf(u));
-    for (let k = first; k < steps.length; k++) {
-      if (k > first && k <= level) {
+    const tally = tallyOfUser(u);
+    for (let k = first; k < steps.length && k <= level; k++) {
+      if (k > first) {
         const due = Math.min(chosen[k - 1] + windows.within[k], chosen[0] + windows.whole);
         if (due < asOf) tally[k].eligible(k < level);
+        if (k < level) tally[k].took(chosen[k] - chosen[k - 1], chosen[k] - chosen[first]);
       }
       if (k < level) tally[k].users++;
-      if (k < level && k > first) tally[k].took(chosen[k] - chosen[k - 1], chosen[k] - chosen[first]);
     }
   });
 
   if (visits && first === 0) {
     const { time, traits } = log.visitors;
-    const known = breakdown === undefined ? undefined : traits[breakdown];
+    const tallyOfVisitor = tallyBy(breakdown === undefined ? undefined : traits[breakdown]);
     const limit = Math.min(windows.within[1], windows.whole);
     for (let i = 0; i < time.length; i++) {
-      const tally = tallyOf(known && known.codes[i] >= 0 ? known.values[known.codes[i]] : null);
+      const tally = tallyOfVisitor(i);
       tally[0].users++;
       if (time[i] + limit < asOf) tally[1].eligible(false);
     }
@@ -159,12 +166,18 @@ function walk(
     let n = 0;
     for (let i = offset[u]; i < offset[u + 1]; i++) {
       const k = stepOf[code[i]];
-      if (k >= 0) n = insert(n, time[i], k);
+      if (k < 0) continue;
+      const t = time[i];
+      if (n === 0 || t > at[n - 1]) {
+        at[n] = t;
+        step[n++] = k;
+      } else n = insert(n, t, k);
     }
     for (const [k, times] of derived) if (times[u] === times[u]) n = insert(n, times[u], k);
+    if (n === 0) continue;
 
     let level = 0;
-    last.fill(-Infinity);
+    for (let k = 0; k < count; k++) last[k] = -Infinity;
     for (let i = 0; i < n; i++) {
       const k = step[i];
       const t = at[i];
@@ -180,7 +193,7 @@ function walk(
     }
     if (level === 0) continue;
 
-    last.fill(Infinity);
+    for (let k = 0; k < level; k++) last[k] = Infinity;
     for (let i = n - 1; i >= 0; i--) {
       const k = step[i];
       if (k < 0) continue;
@@ -205,7 +218,7 @@ function walk(
     found(u, chosen, level);
   }
 
-  /** Keeps the moments in order of time, then of step: nearly sorted already, so insertion is cheapest. */
+  /** Keeps the moments in order of time, then of step; they come nearly sorted, so insertion is cheapest. */
   function insert(n: number, t: number, k: number): number {
     let i = n;
     for (; i > 0 && (at[i - 1] > t || (at[i - 1] === t && step[i - 1] > k)); i--) {

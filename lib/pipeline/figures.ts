@@ -1,6 +1,7 @@
 // The pictures of a run: a chart, its finding as the heading, and what it was made from.
 import {
   activationChart,
+  type ChartOptions,
   dauMauChart,
   engagementChart,
   featureAdoptionChart,
@@ -50,7 +51,8 @@ import type { Answers } from "./answers.js";
 export interface Picture {
   readonly name: string;
   readonly needs: readonly (keyof Answers)[];
-  figure(answers: Answers, config: Config): Omit<Figure, "note">;
+  /** @param options narrow where the picture is one of several side by side. */
+  figure(answers: Answers, config: Config, options?: ChartOptions): Omit<Figure, "note">;
 }
 
 export const pictures: readonly Picture[] = [
@@ -181,10 +183,10 @@ export const pictures: readonly Picture[] = [
   {
     name: "growth_levers",
     needs: ["levers"],
-    figure: ({ levers }) => ({
+    figure: ({ levers }, _, options) => ({
       title: leversHeading(levers),
       subtitle: subtitles.levers(levers),
-      options: leversChart(levers),
+      options: leversChart(levers, options),
     }),
   },
   {
@@ -210,8 +212,7 @@ export const pictures: readonly Picture[] = [
 /** What stands under every picture: whose data, up to when, how many. */
 export function sourceNote({ product, as_of, timezone }: Config, users: number, events: number): string {
   const lastDay = dateOf(localDay(timezone)(instant(as_of) - 1));
-  const synthetic = "synthetic data";
-  return `Source: ${product.name}, ${synthetic}, through ${date(lastDay)}; ${count(users)} users, ${
+  return `Source: ${product.name} (synthetic data), through ${date(lastDay)}; ${count(users)} users, ${
     count(events)
   } events`;
 }
@@ -231,7 +232,7 @@ export function dashboard(answers: Partial<Answers>, config: Config, note: strin
   const figures = pictures
     .filter(({ name, needs }) => boardPictures.includes(name) && needs.every((need) => answers[need]))
     .sort((a, b) => boardPictures.indexOf(a.name) - boardPictures.indexOf(b.name))
-    .map((picture) => picture.figure(answers as Answers, config));
+    .map((picture) => picture.figure(answers as Answers, config, { narrow: true }));
   return {
     title: `${config.product.name}: executive dashboard`,
     subtitle: config.product.description,

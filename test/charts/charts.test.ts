@@ -117,7 +117,7 @@ const gallery: readonly (readonly [string, PlotOptions, readonly string[], PlotO
   [
     "tornado",
     charts.tornadoChart(rows.tornado),
-    ["LTV per payer USD", "Central estimate $800K", "low 60", "high 90", "0.02", "0.04"],
+    ["LTV per payer USD", "Central estimate $800K", "low $60", "high $90", "2.0 %", "4.0 %"],
     charts.tornadoChart([]),
   ],
   [
