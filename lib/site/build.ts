@@ -1,10 +1,19 @@
-// npm run build, second half: the site, built beside the old one, checked, and only then put in its place.
+// npm run build: the pipeline, then the site, built beside the old one, checked, and only then put in its place.
+//
+// Exit code 0: everything; 2: some steps of the pipeline failed, and the site says so in their place; 1: no site.
 import { spawnSync } from "node:child_process";
 import { rename, rm } from "node:fs/promises";
 import process from "node:process";
 import { faultsOf } from "./check.js";
 
 const next = "dist.new";
+
+const pipeline = spawnSync("npm", ["run", "--silent", "pipeline"], { stdio: "inherit" }).status ?? 1;
+if (pipeline === 1) {
+  process.stderr.write("The site was not built; dist/ is as it was.\n");
+  process.exit(1);
+}
+
 const start = performance.now();
 
 // Loaders' output is judged by the loader's own age, and an edit in lib/ or new data would go unseen.
@@ -26,3 +35,4 @@ if (status !== 0 || faults.length > 0) {
 await rm("dist", { recursive: true, force: true });
 await rename(next, "dist");
 process.stdout.write(`dist/ built and checked in ${((performance.now() - start) / 1000).toFixed(1)} s\n`);
+process.exit(pipeline);
