@@ -1,12 +1,20 @@
 // What a run says at its end: how large, how it stands, where things lie.
 import { compact, count, interval, percent, usd } from "../charts/format.js";
+import type { Alert } from "../config.js";
 import type { Paths } from "../files.js";
+import { alerts } from "../report/alerts.js";
 import type { Summary } from "../report/summary.js";
 import type { Manifest } from "./manifest.js";
 
 /** The closing lines of a run. */
-export function closing(manifest: Manifest, summary: Summary, paths: Paths): string[] {
+export function closing(
+  manifest: Manifest,
+  summary: Summary,
+  rules: readonly Alert[],
+  paths: Paths,
+): string[] {
   const { dataset, steps, status } = manifest;
+  const firing = alerts(rules, summary).filter((alert) => alert.status !== "silent");
   const number = (name: string): number | null =>
     typeof summary[name] === "number" ? (summary[name] as number) : null;
   const rate = (name: string): string =>
@@ -31,6 +39,7 @@ export function closing(manifest: Manifest, summary: Summary, paths: Paths): str
       } visits`
       : `${manifest.product}: no data set`,
     ...rows.map(([name, value]) => `  ${name.padEnd(26)}${value}`),
+    ...(firing.length ? ["", ...firing.map(({ name, sentence }) => `  Alert: ${name}. ${sentence}.`)] : []),
     "",
     `Answers in ${paths.processed}, pictures in ${paths.charts}, the report in ${paths.reports}, queries in ${paths.sql}.`,
     `${steps.filter((step) => step.status === "ok").length} of ${steps.length} steps in ${

@@ -13,7 +13,9 @@ try {
   // Imported here, so that a wrong config is one clear line and not a stack.
   const { default: config } = await import("../../analytics.config.js");
   const { manifest, run } = await runPipeline(config, paths());
-  process.stdout.write(`${closing(manifest, metricsSummary(run.answers, config), run.paths).join("\n")}\n`);
+  process.stdout.write(
+    `${closing(manifest, metricsSummary(run.answers, config), config.alerts, run.paths).join("\n")}\n`,
+  );
   process.exit(exitCode(manifest.status));
 } catch (error) {
   if (!(error instanceof ConfigError)) throw error;

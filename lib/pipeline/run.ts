@@ -6,7 +6,7 @@ import { type Paths, writeJson } from "../files.js";
 import { standardQuestions } from "../questions/standard.js";
 import { type Manifest, statusOf } from "./manifest.js";
 import { progress } from "./progress.js";
-import { type Gauges, type Listener, runSteps, type Step } from "./step.js";
+import { type Gauges, type Listener, runSteps, type Step, type StepResult } from "./step.js";
 import { type Run, workflow } from "./workflow.js";
 
 /** How many manifests are kept. */
@@ -42,6 +42,7 @@ export async function runPipeline(
     },
   });
   await shown?.shown;
+  await removeStale(steps, results);
   await run.workspace?.close();
   const manifest: Manifest = {
     started_at: started.toISOString(),
@@ -69,6 +70,14 @@ const gauges: Gauges = {
   now: () => performance.now(),
   memory: () => process.memoryUsage.rss() / 2 ** 20,
 };
+
+/** What an earlier run left stays for nobody: old numbers beside new ones would be taken for them. */
+async function removeStale(steps: readonly Step[], results: readonly StepResult[]): Promise<void> {
+  const ended = new Map(results.map(({ step, status }) => [step, status]));
+  for (const { name, files = [] } of steps) {
+    if (ended.get(name) !== "ok") { for (const file of files) await rm(file, { force: true }); }
+  }
+}
 
 /** Keeps the manifest under its time and as the latest, and forgets the oldest. */
 async function record(manifest: Manifest, folder: string): Promise<void> {

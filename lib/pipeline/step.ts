@@ -5,6 +5,8 @@ export interface Step {
   readonly name: string;
   /** Steps that must have gone well; this one is skipped otherwise. */
   readonly needs: readonly string[];
+  /** Files that it leaves; where it does not go well, those of an earlier run are removed. */
+  readonly files?: readonly string[];
   /** Does the work and says how many rows it made. */
   run(): Promise<{ rows: number }>;
 }

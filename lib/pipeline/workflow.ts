@@ -17,7 +17,7 @@ import { report } from "../report/text.js";
 import { board, figure, png } from "../render.js";
 import type { Answers } from "./answers.js";
 import { dashboard, pictures, sourceNote } from "./figures.js";
-import { growth } from "./growth.js";
+import { type Growth, growth } from "./growth.js";
 import { missing } from "./manifest.js";
 import type { Step, StepResult } from "./step.js";
 import { tables } from "./tables.js";
@@ -58,16 +58,10 @@ export function workflow(run: Run): Step[] {
     },
     ...questions(run),
     ...growthSteps(run),
-    ...tables.map(({ file, needs, rows }): Step => ({
-      name: `${file}.csv`,
-      needs,
-      run: async () => {
-        const content = rows(run.answers as Answers);
-        await write(`${run.paths.processed}/${file}.csv`, `${csvFormat([...content])}\n`);
-        return { rows: content.length };
-      },
-    })),
-    quarantine(run),
+    ...tables.map(({ file, needs, rows }) =>
+      csvStep(run, file, needs, () => [...rows(run.answers as Answers)])
+    ),
+    csvStep(run, "quarantine", ["staging"], () => quarantined(run), quarantineColumns),
     ...pictureSteps(run),
     ...wordSteps(run),
     {
@@ -87,15 +81,38 @@ function answerStep<Name extends keyof Answers>(
   run: Run,
   name: Name,
   needs: readonly string[],
-  find: () => Promise<Answers[Name]>,
+  find: () => Answers[Name] | Promise<Answers[Name]>,
 ): Step {
+  const file = `${run.paths.answers}/${name}.json`;
   return {
     name,
     needs,
+    files: [file],
     run: async () => {
       const rows = await find();
       run.answers[name] = rows;
-      await writeJson(`${run.paths.answers}/${name}.json`, { name, as_of: run.config.as_of, rows });
+      await writeJson(file, { name, as_of: run.config.as_of, rows });
+      return { rows: rows.length };
+    },
+  };
+}
+
+/** A step that writes a table. Without rows its columns would be unknown, unless they are told. */
+function csvStep(
+  run: Run,
+  name: string,
+  needs: readonly string[],
+  find: () => readonly object[] | Promise<readonly object[]>,
+  columns?: readonly string[],
+): Step {
+  const file = `${run.paths.processed}/${name}.csv`;
+  return {
+    name: `${name}.csv`,
+    needs,
+    files: [file],
+    run: async () => {
+      const rows = (await find()) as readonly Record<string, string>[];
+      await write(file, `${csvFormat([...rows], columns ? [...columns] : undefined)}\n`);
       return { rows: rows.length };
     },
   };
@@ -130,99 +147,85 @@ function questions(run: Run): Step[] {
 /** The models of growth: one computation, three answers. */
 function growthSteps(run: Run): Step[] {
   const needs = ["funnel", "engagement_month", "revenue", "visits_by_month"] as const;
-  return (["levers", "projection", "tornado"] as const).map((name) =>
-    answerStep(
-      run,
-      name,
-      needs,
-      () => {
-        const plan = { name: "all levers", ...run.config };
-        return Promise.resolve(growth(run.answers as Answers, plan, run.config)[name] as never);
-      },
-    )
-  );
+  let computed: Growth | undefined;
+  const once = (): Growth =>
+    computed ??= growth(run.answers as Answers, { name: "all levers", ...run.config }, run.config);
+  return [
+    answerStep(run, "levers", needs, () => once().levers),
+    answerStep(run, "projection", needs, () => once().projection),
+    answerStep(run, "tornado", needs, () => once().tornado),
+  ];
 }
 
+const quarantineColumns = ["event_id", "user_id", "event", "time", "properties", "reason"];
+
 /** Rows that were set aside, with the reason: kept where a person can look at them. */
-function quarantine(run: Run): Step {
-  return {
-    name: "quarantine.csv",
-    needs: ["staging"],
-    run: async () => {
-      const rows = await run.workspace!.warehouse.rows<object>(
-        raw("select * from quarantine order by reason, event_id"),
-      );
-      const columns = ["event_id", "user_id", "event", "time", "properties", "reason"];
-      await write(
-        `${run.paths.processed}/quarantine.csv`,
-        `${csvFormat(rows as Record<string, string>[], columns)}\n`,
-      );
-      return { rows: rows.length };
-    },
-  };
+function quarantined(run: Run): Promise<object[]> {
+  return run.workspace!.warehouse.rows(raw("select * from quarantine order by reason, event_id"));
 }
 
 /** Every chart as SVG and PNG, and the executive dashboard of what could be drawn. */
 function pictureSteps(run: Run): Step[] {
   const note = (): string => sourceNote(run.config, run.dataset!.users, run.dataset!.events);
-  const draw = async (name: string, svg: string): Promise<{ rows: number }> => {
-    await write(`${run.paths.charts}/${name}.svg`, svg);
-    await write(`${run.paths.charts}/${name}.png`, await png(svg));
-    return { rows: 1 };
+  const step = (name: string, needs: readonly string[], draw: () => string): Step => {
+    const [vector, pixels] = [`${run.paths.charts}/${name}.svg`, `${run.paths.charts}/${name}.png`];
+    return {
+      name: `${name}.png`,
+      needs,
+      files: [vector, pixels],
+      run: async () => {
+        const svg = draw();
+        await write(vector, svg);
+        await write(pixels, await png(svg));
+        return { rows: 1 };
+      },
+    };
   };
   return [
-    ...pictures.map((picture): Step => ({
-      name: `${picture.name}.png`,
-      needs: picture.needs,
-      run: () =>
-        draw(picture.name, figure({ ...picture.figure(run.answers as Answers, run.config), note: note() })),
-    })),
-    {
-      name: "executive_dashboard.png",
-      needs: ["staging"],
-      run: () => draw("executive_dashboard", board(dashboard(run.answers, run.config, note()))),
-    },
+    ...pictures.map((picture) =>
+      step(
+        picture.name,
+        picture.needs,
+        () => figure({ ...picture.figure(run.answers as Answers, run.config), note: note() }),
+      )
+    ),
+    step("executive_dashboard", ["staging"], () => board(dashboard(run.answers, run.config, note()))),
   ];
 }
 
 /** The headline numbers, the findings and the report: made from whatever answers there are. */
 function wordSteps(run: Run): Step[] {
   const { config, paths, answers } = run;
+  const step = (file: string, make: () => { text: string; rows: number }): Step => ({
+    name: file.split("/").pop()!,
+    needs: ["staging"],
+    files: [file],
+    run: async () => {
+      const { text, rows } = make();
+      await write(file, text);
+      return { rows };
+    },
+  });
   return [
-    {
-      name: "metrics_summary.json",
-      needs: ["staging"],
-      run: async () => {
-        const summary = metricsSummary(answers, config);
-        await writeJson(`${paths.processed}/metrics_summary.json`, summary);
-        return { rows: Object.keys(summary).length };
-      },
-    },
-    {
-      name: "findings.json",
-      needs: ["staging"],
-      run: async () => {
-        const found = findings(answers, config);
-        await writeJson(`${paths.processed}/findings.json`, found);
-        return { rows: found.length };
-      },
-    },
-    {
-      name: "report.txt",
-      needs: ["staging"],
-      run: async () => {
-        const summary = metricsSummary(answers, config);
-        const text = report({
-          answers,
-          summary,
-          findings: findings(answers, config),
-          alerts: alerts(config.alerts, summary),
-          missing: missing(run.results),
-          config,
-        });
-        await write(`${paths.reports}/analytics_framework_report.txt`, text);
-        return { rows: text.split("\n").length };
-      },
-    },
+    step(`${paths.processed}/metrics_summary.json`, () => {
+      const summary = metricsSummary(answers, config);
+      return { text: JSON.stringify(summary, null, 2), rows: Object.keys(summary).length };
+    }),
+    step(`${paths.processed}/findings.json`, () => {
+      const found = findings(answers, config);
+      return { text: JSON.stringify(found, null, 2), rows: found.length };
+    }),
+    step(`${paths.reports}/analytics_framework_report.txt`, () => {
+      const summary = metricsSummary(answers, config);
+      const text = report({
+        answers,
+        summary,
+        findings: findings(answers, config),
+        alerts: alerts(config.alerts, summary),
+        missing: missing(run.results),
+        config,
+      });
+      return { text, rows: text.split("\n").length };
+    }),
   ];
 }

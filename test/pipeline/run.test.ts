@@ -1,6 +1,14 @@
 // A small product through the whole run, whole and with a step broken.
 import assert from "node:assert/strict";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import config from "../../analytics.config.js";
@@ -28,6 +36,9 @@ async function ran(broken: readonly string[], look: (run: Ran) => Promise<void> 
     steps.map((step) =>
       broken.includes(step.name) ? { ...step, run: () => Promise.reject(new Error("out of luck")) } : step
     );
+  // What an earlier run left: every step that goes well overwrites it, every other one removes it.
+  mkdirSync(at.processed, { recursive: true });
+  writeFileSync(`${at.processed}/cohort_retention.csv`, "stale");
   try {
     const { manifest } = await runPipeline(small, at, { listener: silent, adapt });
     await look({ manifest, at, read: (path) => readFileSync(path, "utf8") });
@@ -119,6 +130,7 @@ Deno.test("a step that fails skips only what needs it; manifest, report and site
       "cohort_heatmap.png",
       "retention_curve.png",
     ]);
+    assert.ok(!existsSync(`${at.processed}/cohort_retention.csv`), "no table of an earlier run is left");
     const report = read(`${at.reports}/analytics_framework_report.txt`);
     assert.match(report, /retention_month failed: out of luck/);
     assert.match(report, /FUNNEL/);
