@@ -3,8 +3,7 @@ import type { ActivationQuestion } from "../questions/activation.js";
 import type { Context } from "../questions/question.js";
 import { word } from "../sql/dialects.js";
 import { none, raw, type Sql, sql } from "../sql/sql.js";
-import { milliseconds } from "../time.js";
-import { startOf } from "./calendar.js";
+import { interval, startOf } from "./calendar.js";
 import { ratio, wilsonHigh, wilsonLow } from "./rate.js";
 import { timestamp } from "./staging.js";
 
@@ -13,7 +12,6 @@ export function activation(
   { event, window, fast, normal, cohort }: ActivationQuestion,
   context: Context,
 ): Sql {
-  const interval = (duration: string): Sql => raw(`interval '${milliseconds(duration) / 1000} seconds'`);
   const byMonth = cohort === "month";
   return sql`
     with first_uses as (

@@ -3,20 +3,14 @@ import type { FunnelQuestion } from "../questions/funnel.js";
 import type { Context } from "../questions/question.js";
 import { word } from "../sql/dialects.js";
 import { join, name, none, raw, type Sql, sql } from "../sql/sql.js";
-import { milliseconds } from "../time.js";
+import { interval } from "./calendar.js";
 import { ratio, wilsonHigh, wilsonLow } from "./rate.js";
 import { timestamp } from "./staging.js";
 
 /**
- * The funnel in three passes, each a chain of one common table expression a step:
- *
- * 1. `reached_k`, forward: the events that can be step k of an attempt. The latest step before is always the
- *    best one to come from: it is nearest, and its own latest start is no earlier than any other's.
- * 2. `able_k`, backward: of these, the ones from which the user's deepest step can still be reached, with the
- *    earliest possible end.
- * 3. `chosen_k`, forward again: the earliest start, then the earliest event at each step.
- *
- * Every pass is one window over a user's events, so that the whole is linear but for sorting.
+ * The funnel in three passes, each a chain of one common table expression a step: `reached_1 …` forward, `able_7 …`
+ * backward, `chosen_1 …` forward again. The comments in the query say what each is for. Every pass is one window over
+ * a user's events, so that the whole is linear but for sorting.
  */
 export function funnel(question: FunnelQuestion, context: Context): Sql {
   const { steps, window, breakdown } = question;
@@ -25,8 +19,8 @@ export function funnel(question: FunnelQuestion, context: Context): Sql {
   const visits = steps[0].event === context.visit;
   /** Where a property is unknown before signup, its breakdown starts with the second step. */
   const first = visits && !knownOfVisitors ? 2 : 1;
-  const within = (k: number): Sql | null => interval(steps[k - 1].within);
-  const whole = interval(window);
+  const within = (k: number): Sql | null => limitOf(steps[k - 1].within);
+  const whole = limitOf(window);
   const each = (from: number, to: number, write: (k: number) => Sql, separator: string): Sql =>
     join(Array.from({ length: Math.max(0, to - from + 1) }, (_, i) => write(from + i)), separator);
 
@@ -155,7 +149,10 @@ export function funnel(question: FunnelQuestion, context: Context): Sql {
       from milestones
       where event in ${steps.map(({ event }) => event)}
     ),
+    -- Forward: the events that can fill each step. The latest step before is always the best one to come from:
+    -- it is nearest, and its own latest start is no earlier than any other's.
     ${each(1, count, reached, ",\n")},
+    -- How deep each user gets.
     levels as (
       select user_id, max(level) as level
       from (
@@ -165,7 +162,9 @@ export function funnel(question: FunnelQuestion, context: Context): Sql {
       ) as depths
       group by user_id
     ),
+    -- Backward: of these, the events from which that depth is still within reach, with the earliest end.
     ${join(Array.from({ length: count }, (_, i) => able(count - i)), ",\n")},
+    -- Forward again: the attempt that counts, of the earliest start and then the earliest event at each step.
     ${each(1, count, chosen, ",\n")},
     attempts as (
       select chosen_1.user_id, ${breakdown === undefined ? group : sql`users.${group}`} as group_value,
@@ -233,6 +232,6 @@ function limit(later: string, earlier: string, atMost: Sql | null): Sql {
   return atMost ? sql` and ${raw(later)} <= ${raw(earlier)} + ${atMost}` : none;
 }
 
-function interval(duration: string | null | undefined): Sql | null {
-  return duration == null ? null : raw(`interval '${milliseconds(duration) / 1000} seconds'`);
+function limitOf(duration: string | null | undefined): Sql | null {
+  return duration == null ? null : interval(duration);
 }

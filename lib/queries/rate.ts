@@ -18,12 +18,15 @@ export function wilsonHigh(x: string, n: string): Sql {
   return bound(x, n, "+", "least(1");
 }
 
-// greatest() and least() skip nulls, so that the empty case needs its own branch.
+// greatest() and least() skip nulls, so that the empty case needs its own branch. Broken over lines for readers of sql/.
 function bound(x: string, n: string, sign: string, clamp: string): Sql {
-  const root = `sqrt(${x}::double precision * (${n} - ${x}) / ${n} + ${z ** 2 / 4})`;
   return raw(
-    `case when ${n} > 0 then ${clamp}, (${x} + ${z ** 2 / 2} ${sign} ${z} * ${root}) / (${n} + ${
-      z ** 2
-    })) end`,
+    [
+      `case when ${n} > 0 then`,
+      `  ${clamp}, (${x} + ${z ** 2 / 2} ${sign}`,
+      `    ${z} * sqrt(${x}::double precision * (${n} - ${x}) / ${n} + ${z ** 2 / 4})`,
+      `  ) / (${n} + ${z ** 2}))`,
+      `end`,
+    ].join("\n"),
   );
 }

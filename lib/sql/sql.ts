@@ -48,7 +48,20 @@ function write(hole: Hole, dialect: Dialect): string {
   if (typeof hole === "function") return hole(dialect);
   if (hole === null || !Array.isArray(hole)) return dialect.quote(hole as string | number | boolean | null);
   if (hole.length === 0) return "(null)"; // `in (null)` holds for no row, as `in ()` would if it were allowed
-  return `(${hole.map((value) => dialect.quote(value)).join(", ")})`;
+  return list(hole.map((value) => dialect.quote(value)));
+}
+
+/** A list in brackets, on one line where it fits, else wrapped for those who read the SQL. */
+function list(values: readonly string[]): string {
+  const line = `(${values.join(", ")})`;
+  if (line.length <= 72) return line;
+  const lines = [""];
+  for (const value of values) {
+    const last = lines.length - 1;
+    if (lines[last].length + value.length > 92) lines.push(`${value},`);
+    else lines[last] += lines[last] ? ` ${value},` : `${value},`;
+  }
+  return `(\n  ${lines.join("\n  ").slice(0, -1)}\n)`;
 }
 
 /**
