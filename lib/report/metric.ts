@@ -39,5 +39,5 @@ export function metricValue(metric: string, value: number | string | null): stri
  */
 export function metricName(metric: string): string {
   if (metric === "dau_mau") return "DAU/MAU";
-  return label(metric.replace(/_usd$/, "")).replace(/^North star/, "North Star");
+  return label(metric.replace(/_usd$/, ""));
 }

@@ -1,5 +1,5 @@
 // How numbers become clauses: comparisons, lists, periods. This module is browser compatible.
-import { count, date, duration, label, month, percent, span } from "../charts/format.js";
+import { count, date, duration, label, month, percent, properNameOf, span } from "../charts/format.js";
 import { milliseconds, type Period } from "../time.js";
 
 /** `"a, b and c"`. */
@@ -21,7 +21,8 @@ export function listed(items: readonly string[]): string {
 export function inText(name: string | null): string {
   const words = label(name);
   const [first = ""] = words.split(" ");
-  return first === first.toUpperCase() ? words : words.charAt(0).toLowerCase() + words.slice(1);
+  const keeps = first === first.toUpperCase() || (name !== null && properNameOf(name) !== undefined);
+  return keeps ? words : words.charAt(0).toLowerCase() + words.slice(1);
 }
 
 /** A period by its first day: `"29 Dec 2025"`, `"the week of 29 Dec 2025"`, `"Dec 2025"`. */
@@ -168,16 +169,10 @@ export function usersOf(property: string, group: string): string {
     case "device":
       return `users on ${name}`;
     case "region":
-      return `users in ${groupName(property, group)}`;
+      return `users in ${label(group)}`;
     default:
       return `users of ${inText(property)} ${name}`;
   }
-}
-
-/** A group's name in a table: `"Paid ads"`, and for regions `"North America"`; null is unknown. */
-export function groupName(property: string, group: string | null): string {
-  const name = label(group);
-  return property === "region" ? name.replace(/(?<= )./g, (letter) => letter.toUpperCase()) : name;
 }
 
 /** A sentence with its full stop, and only one. */

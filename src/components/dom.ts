@@ -7,7 +7,7 @@ export type Content = Node | string | null | false | undefined;
  * An element with attributes and children. An attribute that is null or false is left out.
  *
  * @example
- * ```ts
+ * ```ts ignore
  * element("a", {href: "./queries"}, "SQL");
  * ```
  */

@@ -43,7 +43,7 @@ export interface Page {
  * Opens a page on what its loader printed.
  *
  * @example
- * ```ts
+ * ```ts ignore
  * const page = open(await FileAttachment("data/funnel.json").json());
  * display(page.finding(["funnel"], funnelHeading));
  * ```

@@ -20,7 +20,7 @@ export interface Column {
  * A table of some columns; of all, under their own names, unless told.
  *
  * @example
- * ```ts
+ * ```ts ignore
  * table(rows, {check: {label: "Check"}, failed: {label: "Failed"}});
  * ```
  */

@@ -5,7 +5,7 @@ import { element } from "./dom.js";
  * Tabs by label; a panel is made when first chosen. Arrow keys move between them.
  *
  * @example
- * ```ts
+ * ```ts ignore
  * tabs({Segment: () => card(…), Channel: () => card(…)});
  * ```
  */

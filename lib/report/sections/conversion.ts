@@ -6,7 +6,7 @@ import { funnelHeading, segmentHeading } from "../headings.js";
 import { bar, heading, paragraph, table } from "../layout.js";
 import type { ReportInput } from "../text.js";
 import { gap } from "../text.js";
-import { groupName, inText } from "../words.js";
+import { inText } from "../words.js";
 
 /** How many steps stand side by side in a table of groups. */
 const STEPS_ACROSS = 6;
@@ -90,7 +90,7 @@ function groupTables(rows: readonly FunnelRow[], property: string): string[] {
         ...across.map((step) => ({ name: label(step), right: true })),
       ],
       groups.map((group) => [
-        groupName(property, group),
+        label(group),
         compact(start(group)?.users ?? null),
         ...across.map((step) => {
           const row = of(group, step);
