@@ -15,6 +15,9 @@ export interface Published {
   readonly summary: Readonly<Record<string, number | string | null>> | null;
 }
 
+/** Columns that hold keys of single people or events: they stay in data/, because a site may be public. */
+const withheld: Readonly<Record<string, readonly string[]>> = { quality: ["examples"] };
+
 /** Prints the named answers. One that the last run could not give is null, and its reason stands beside it. */
 export async function publish(...names: string[]): Promise<void> {
   print(await published(names));
@@ -28,8 +31,10 @@ export async function published(names: readonly string[], data = "data"): Promis
   const answers: Record<string, unknown> = {};
   const gaps: Record<string, string> = {};
   for (const name of names) {
-    const answer = name in reasons ? null : await readJson<{ rows: unknown }>(`${at.answers}/${name}.json`);
-    answers[name] = answer?.rows ?? null;
+    const answer = name in reasons
+      ? null
+      : await readJson<{ rows: readonly object[] }>(`${at.answers}/${name}.json`);
+    answers[name] = answer?.rows.map((row) => without(row, withheld[name])) ?? null;
     if (!answer) {
       gaps[name] = reasons[name] ?? `${name} is not among the last run's answers; run npm run pipeline`;
     }
@@ -78,6 +83,12 @@ export async function publishRuns(data = "data"): Promise<void> {
     files.slice(0, 20).map((file) => readJson<Manifest>(`${runs}/${file}`)),
   );
   print({ latest: await lastRun(data), previous: manifests.slice(1) });
+}
+
+function without(row: object, columns: readonly string[] = []): object {
+  return columns.length === 0
+    ? row
+    : Object.fromEntries(Object.entries(row).filter(([name]) => !columns.includes(name)));
 }
 
 async function lastRun(data: string): Promise<Manifest> {

@@ -3,6 +3,8 @@
 /** One step of a run. */
 export interface Step {
   readonly name: string;
+  /** The chapter of the run it belongs to. */
+  readonly chapter: string;
   /** Steps that must have gone well; this one is skipped otherwise. */
   readonly needs: readonly string[];
   /** Files that it leaves; where it does not go well, those of an earlier run are removed. */

@@ -38,6 +38,7 @@ export function workflow(run: Run): Step[] {
   return [
     {
       name: "dataset",
+      chapter: "Data",
       needs: [],
       run: async () => {
         run.dataset = await dataset(run.config, run.paths.data);
@@ -47,6 +48,7 @@ export function workflow(run: Run): Step[] {
     },
     {
       name: "staging",
+      chapter: "Data",
       needs: ["dataset"],
       run: async () => {
         run.workspace = await stage(run.config, run.dataset!);
@@ -66,6 +68,7 @@ export function workflow(run: Run): Step[] {
     ...wordSteps(run),
     {
       name: "sql",
+      chapter: "Words and queries",
       needs: [],
       run: async () => {
         const files = sqlFiles(run.config);
@@ -86,6 +89,7 @@ function answerStep<Name extends keyof Answers>(
   const file = `${run.paths.answers}/${name}.json`;
   return {
     name,
+    chapter: "Answers",
     needs,
     files: [file],
     run: async () => {
@@ -108,6 +112,7 @@ function csvStep(
   const file = `${run.paths.processed}/${name}.csv`;
   return {
     name: `${name}.csv`,
+    chapter: "Tables",
     needs,
     files: [file],
     run: async () => {
@@ -171,6 +176,7 @@ function pictureSteps(run: Run): Step[] {
     const [vector, pixels] = [`${run.paths.charts}/${name}.svg`, `${run.paths.charts}/${name}.png`];
     return {
       name: `${name}.png`,
+      chapter: "Pictures",
       needs,
       files: [vector, pixels],
       run: async () => {
@@ -198,6 +204,7 @@ function wordSteps(run: Run): Step[] {
   const { config, paths, answers } = run;
   const step = (file: string, make: () => { text: string; rows: number }): Step => ({
     name: file.split("/").pop()!,
+    chapter: "Words and queries",
     needs: ["staging"],
     files: [file],
     run: async () => {

@@ -150,6 +150,13 @@ Deno.test("without a data set nothing comes of a run, and it says so", () =>
     );
   }));
 
+Deno.test("published() keeps the keys of single people off the site", () =>
+  ran([], async ({ at, read }) => {
+    const { answers } = await published(["quality"], at.data);
+    assert.ok((answers.quality as object[]).every((row) => !("examples" in row)));
+    assert.match(read(`${at.processed}/data_quality.csv`).split("\n")[0], /examples/);
+  }));
+
 Deno.test("published() names what the last run does not know", async () => {
   await ran([], async ({ at }) => {
     const { missing } = await published(["no_such_answer"], at.data);

@@ -5,11 +5,13 @@ import { runSteps, type Step } from "../../lib/pipeline/step.js";
 const gauges = { now: () => 0, memory: () => 0 };
 const good = (name: string, ...needs: string[]): Step => ({
   name,
+  chapter: "test",
   needs,
   run: () => Promise.resolve({ rows: 1 }),
 });
 const bad = (name: string, ...needs: string[]): Step => ({
   name,
+  chapter: "test",
   needs,
   run: () => Promise.reject(new Error("disk is full\n  at somewhere")),
 });
