@@ -1,4 +1,5 @@
-// The friendly face for notebooks: `open` a workspace, `ask` it, `show` what comes back.
+// The friendly face for notebooks: `open` a workspace, `ask` it, `show` what comes back,
+// `say` what it means.
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import process from "node:process";
@@ -19,6 +20,11 @@ export function open(): Promise<Workspace> {
 export function show(what: readonly object[] | PlotOptions, { rows = 20 }: { rows?: number } = {}): void {
   if (isRows(what)) tslab.display.html(table(what, rows));
   else tslab.display.svg(svg(what));
+}
+
+/** Says something in Markdown, computed numbers and all. */
+export function say(markdown: string): void {
+  tslab.display.markdown(markdown);
 }
 
 /** The options of a chart are one object; rows are a list. */

@@ -1,8 +1,5 @@
 // The report: everything a run found out, as plain text to read, print and send. This module is browser compatible.
-import type { Config } from "../config.js";
-import type { AlertResult } from "./alerts.js";
-import type { Answers } from "./answers.js";
-import type { Finding } from "./findings.js";
+import type { ReportInput } from "./input.js";
 import { funnelSection, segmentSection } from "./sections/conversion.js";
 import { leverSection, projectionSection } from "./sections/growth.js";
 import { executiveSummary, headlineTable } from "./sections/headlines.js";
@@ -12,19 +9,6 @@ import { methodSection } from "./sections/method.js";
 import { recommendations } from "./sections/recommendations.js";
 import { retentionSection } from "./sections/retention.js";
 import { titleBlock } from "./sections/title.js";
-import type { Summary } from "./summary.js";
-import { ended } from "./words.js";
-
-/** Everything the report speaks of. */
-export interface ReportInput {
-  readonly config: Config;
-  readonly answers: Answers;
-  readonly summary: Summary;
-  readonly findings: readonly Finding[];
-  readonly alerts: readonly AlertResult[];
-  /** Why an answer or a step is missing, by its name: one sentence each. */
-  readonly missing: Readonly<Record<string, string>>;
-}
 
 /**
  * The report as text, 78 columns wide. Every sentence is computed from the answers; what is missing is said where it
@@ -58,9 +42,4 @@ export function report(input: ReportInput): string {
     methodSection,
   ];
   return `${sections.flatMap((section) => section(input)).map((line) => line.trimEnd()).join("\n")}\n`;
-}
-
-/** What stands where an answer should be. */
-export function gap(name: string, missing: ReportInput["missing"]): string {
-  return `Not in this report: ${ended(missing[name] ?? `${name} was not answered`)}`;
 }

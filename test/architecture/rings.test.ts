@@ -33,12 +33,12 @@ function ringOf(file: string): number {
     : rings.findIndex((ring) => ring.some((place) => place.endsWith("/") && file.startsWith(place)));
 }
 
-/** What a file imports: specifiers of its import and export statements, types included. */
-function importsOf(file: string): string[] {
-  const text = readFileSync(join("lib", file), "utf8");
-  return [...text.matchAll(/(?:^|\n)\s*(?:import|export)\s[^;]*?from\s+"([^"]+)"/g)].map(([, specifier]) =>
-    specifier
-  );
+/** What a file imports: specifiers of its import and export statements, those of types alone included or not. */
+function importsOf(file: string, { types = true } = {}): string[] {
+  const text = readFileSync(join("lib", file), "utf8").replace(/^\s*(\/\/|\*|\/\*).*$/gm, "");
+  return [...text.matchAll(/(?:^|\n)\s*(?:import|export)\s+(type\s)?([^;]*?)from\s+"([^"]+)"/g)]
+    .filter(([, type, names]) => types || !(type || /^\{(\s*type\s[^,}]*,?)+\s*\}\s*$/.test(names)))
+    .map(([, , , specifier]) => specifier);
 }
 
 Deno.test("every file of lib/ belongs to a ring", () => {
@@ -83,4 +83,22 @@ Deno.test("imports are spelled with .js, so that every runtime of the project fi
       .map((specifier) => `${file}: ${specifier}`)
   );
   assert.deepEqual(misspelt, []);
+});
+
+Deno.test("no file needs itself at run time, through whatever others", () => {
+  const needs = new Map(files.map((file) => [
+    file,
+    importsOf(file, { types: false })
+      .filter((specifier) => specifier.startsWith("."))
+      .map((specifier) => normalize(join(dirname(file), specifier)).replace(/\.js$/, ".ts")),
+  ]));
+  const circles: string[] = [];
+  const visit = (file: string, path: readonly string[]): void => {
+    if (path.includes(file)) circles.push([...path.slice(path.indexOf(file)), file].join(" -> "));
+    else if (!done.has(file)) { for (const next of needs.get(file) ?? []) visit(next, [...path, file]); }
+    done.add(file);
+  };
+  const done = new Set<string>();
+  for (const file of files) visit(file, []);
+  assert.deepEqual(circles, []);
 });

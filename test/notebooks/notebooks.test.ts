@@ -61,6 +61,13 @@ function streamed(notebook: Notebook, name: string): string {
     .join("");
 }
 
+/** What cells showed of a kind. */
+function shown(notebook: Notebook, type: string): string[] {
+  return notebook.cells
+    .flatMap(({ outputs = [] }) => outputs)
+    .flatMap(({ data }) => data?.[type] === undefined ? [] : [text(data[type])]);
+}
+
 /** The failing cells with what they wrote: tslab says what went wrong on stderr. */
 function failures(notebook: Notebook): string[] {
   return notebook.cells
@@ -84,20 +91,31 @@ Deno.test("03-funnel.ipynb runs under Jupyter, and its numbers are the pipeline'
   const notebook = execute("03-funnel.ipynb");
   assert.deepEqual(failures(notebook), []);
   assert.match(streamed(notebook, "stdout"), /the same users at every step/);
-  const tables = notebook.cells.flatMap(({ outputs = [] }) =>
-    outputs.map(({ data }) => text(data?.["text/html"]))
-  );
-  const pictures = notebook.cells.flatMap(({ outputs = [] }) =>
-    outputs.map(({ data }) => text(data?.["image/svg+xml"]))
-  );
-  assert.ok(pictures.some((svg) => svg.includes("<svg")), "the funnel is drawn");
+  assert.ok(shown(notebook, "image/svg+xml").some((svg) => svg.includes("<svg")), "the funnel is drawn");
   const { rows }: { rows: FunnelRow[] } = JSON.parse(
     readFileSync("data/processed/answers/funnel.json", "utf8"),
   );
-  const shown = tables.find((table) => table.includes("eligible_users"))!;
+  const table = shown(notebook, "text/html").find((html) => html.includes("eligible_users"))!;
   for (const { step, users } of rows) {
-    assert.ok(shown.includes(`<td>${step}</td><td>${users}</td>`), `${step} shows ${users} users`);
+    assert.ok(table.includes(`<td>${step}</td><td>${users}</td>`), `${step} shows ${users} users`);
   }
+});
+
+Deno.test("06-report.ipynb runs under Jupyter, and tells what the pipeline's report tells", () => {
+  const notebook = execute("06-report.ipynb");
+  assert.deepEqual(failures(notebook), []);
+  const words = shown(notebook, "text/markdown").join("\n");
+  const findings: { title: string; source: string }[] = JSON.parse(
+    readFileSync("data/processed/findings.json", "utf8"),
+  );
+  // The notebook asks the questions about events; what stems from models and quality only the pipeline has.
+  const told = findings.filter(({ source }) =>
+    !["quality", "levers", "projection", "tornado"].includes(source)
+  );
+  assert.ok(words.includes(`**${told[0].title}.**`), `the first finding is "${told[0].title}"`);
+  const report = readFileSync("data/reports/analytics_framework_report.txt", "utf8");
+  const funnel = report.slice(report.indexOf("\nFUNNEL"), report.indexOf("\nKEY INSIGHTS"));
+  assert.ok(streamed(notebook, "stdout").includes(funnel.trim()), "the funnel of the report, line by line");
 });
 
 Deno.test("jupyter finds the TypeScript kernel inside the project", () => {

@@ -4,8 +4,8 @@ import { largestLeak, stepCount } from "../../models/funnel.js";
 import type { FunnelRow } from "../../questions/funnel.js";
 import { funnelHeading, segmentHeading } from "../headings.js";
 import { bar, heading, paragraph, table } from "../layout.js";
-import type { ReportInput } from "../text.js";
-import { gap } from "../text.js";
+import type { ReportInput } from "../input.js";
+import { gap } from "../input.js";
 import { inText } from "../words.js";
 
 /** How many steps stand side by side in a table of groups. */

@@ -2,8 +2,8 @@
 import { chance, change, compact, month, percent, span, usd } from "../../charts/format.js";
 import { leversHeading, projectionHeading, tornadoHeading } from "../headings.js";
 import { heading, paragraph, table } from "../layout.js";
-import type { ReportInput } from "../text.js";
-import { gap } from "../text.js";
+import type { ReportInput } from "../input.js";
+import { gap } from "../input.js";
 import { capital, inText } from "../words.js";
 
 /** Each lever alone: benefit with interval, cost, return. */

@@ -16,8 +16,8 @@ import {
   revenueHeading,
 } from "../headings.js";
 import { bullet, heading, paragraph, table } from "../layout.js";
-import type { ReportInput } from "../text.js";
-import { gap } from "../text.js";
+import type { ReportInput } from "../input.js";
+import { gap } from "../input.js";
 import { ratio } from "../words.js";
 
 /** The findings a reader with one minute needs, in a fixed order. */

@@ -2,7 +2,7 @@
 import { plural, usd } from "../../charts/format.js";
 import type { Finding } from "../findings.js";
 import { heading, numbered, paragraph } from "../layout.js";
-import type { ReportInput } from "../text.js";
+import type { ReportInput } from "../input.js";
 
 /** Findings printed in full. */
 const SHOWN = 12;

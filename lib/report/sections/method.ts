@@ -1,7 +1,7 @@
 // What every number means, and how it was made. This module is browser compatible.
 import { compact, date, percent, usd } from "../../charts/format.js";
 import { entry, heading, paragraph } from "../layout.js";
-import type { ReportInput } from "../text.js";
+import type { ReportInput } from "../input.js";
 import { inText, listed, spoken } from "../words.js";
 
 /** The definitions behind the tables, with the values of the config. */

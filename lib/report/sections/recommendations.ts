@@ -5,7 +5,7 @@ import type { LeverRow } from "../../models/growth.js";
 import { earlyAgainstLate } from "../../models/retention.js";
 import { furthestBehind } from "../findings/conversion.js";
 import { heading, numbered, paragraph } from "../layout.js";
-import type { ReportInput } from "../text.js";
+import type { ReportInput } from "../input.js";
 import { inText, listed, paysBack, pointsInterval, usersOf } from "../words.js";
 
 /** The leak and the lever on it, the other levers that pay, those that do not, the weakest groups, the trend. */

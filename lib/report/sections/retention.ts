@@ -4,8 +4,8 @@ import { empiricalLtv } from "../../models/ltv.js";
 import { dayN, earlyAgainstLate, pooledRetention, type PooledRetentionRow } from "../../models/retention.js";
 import { earlyLateHeading, ltvHeading, retentionHeading } from "../headings.js";
 import { bar, heading, paragraph, table } from "../layout.js";
-import type { ReportInput } from "../text.js";
-import { gap } from "../text.js";
+import type { ReportInput } from "../input.js";
+import { gap } from "../input.js";
 import { pointsInterval } from "../words.js";
 
 /** The pooled curve, day-N, early against late, and the measured value of a user. */

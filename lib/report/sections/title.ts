@@ -3,7 +3,7 @@ import { compact, count, date, decimal, plural } from "../../charts/format.js";
 import { instant } from "../../eventlog/eventlog.js";
 import { dateOf, dayOf, localDay } from "../../time.js";
 import { entry, paragraph, WIDTH } from "../layout.js";
-import type { ReportInput } from "../text.js";
+import type { ReportInput } from "../input.js";
 
 /** Product, period, as_of, population, scale. */
 export function titleBlock({ config, answers, summary }: ReportInput): string[] {

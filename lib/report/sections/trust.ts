@@ -4,8 +4,8 @@ import { standardQuestions } from "../../questions/standard.js";
 import type { AnswerName } from "../answers.js";
 import { qualityHeading } from "../headings.js";
 import { bullet, heading, numbered, paragraph, table } from "../layout.js";
-import type { ReportInput } from "../text.js";
-import { gap } from "../text.js";
+import type { ReportInput } from "../input.js";
+import { gap } from "../input.js";
 import { ended, inText } from "../words.js";
 
 /** Alerts that fire, faults of the data, gaps of the run, and what would make the levers surer. */

@@ -1,0 +1,23 @@
+// What the sections of the report are written from. This module is browser compatible.
+import type { Config } from "../config.js";
+import type { AlertResult } from "./alerts.js";
+import type { Answers } from "./answers.js";
+import type { Finding } from "./findings.js";
+import type { Summary } from "./summary.js";
+import { ended } from "./words.js";
+
+/** Everything the report speaks of. */
+export interface ReportInput {
+  readonly config: Config;
+  readonly answers: Answers;
+  readonly summary: Summary;
+  readonly findings: readonly Finding[];
+  readonly alerts: readonly AlertResult[];
+  /** Why an answer or a step is missing, by its name: one sentence each. */
+  readonly missing: Readonly<Record<string, string>>;
+}
+
+/** What stands where an answer should be. */
+export function gap(name: string, missing: ReportInput["missing"]): string {
+  return `Not in this report: ${ended(missing[name] ?? `${name} was not answered`)}`;
+}
