@@ -7,6 +7,7 @@ import { query } from "./queries/index.js";
 import { stagingStatements } from "./queries/staging.js";
 import { type Kind, question, type QuestionInput, type Rows } from "./questions/index.js";
 import type { Context } from "./questions/question.js";
+import { type StandardAnswers, standardQuestions } from "./questions/standard.js";
 import { raw } from "./sql/sql.js";
 import { openDuckDB } from "./warehouse/duckdb.js";
 import { readEventLog } from "./warehouse/eventlog.js";
@@ -24,6 +25,8 @@ export interface Workspace {
   log(): Promise<EventLog>;
   /** The rows that answer a question: from SQL unless the kernel is asked for. Both give the same. */
   ask<K extends Kind>(question: QuestionInput & { kind: K }, engine?: Engine): Promise<Rows[K][]>;
+  /** The answers to every standard question of the config, by its name. */
+  standard(): Promise<StandardAnswers>;
   close(): Promise<void>;
 }
 
@@ -61,17 +64,18 @@ export async function stage(config: Config, dataset: Dataset): Promise<Workspace
   for (const statement of stagingStatements(context)) await warehouse.run(statement);
   let log: Promise<EventLog> | undefined;
   const readLog = (): Promise<EventLog> => (log ??= readEventLog(warehouse, context));
-  return {
-    config,
-    context,
-    dataset,
-    warehouse,
-    log: readLog,
-    ask: async <K extends Kind>(input: QuestionInput & { kind: K }, engine: Engine = "warehouse") => {
-      const asked = question.parse(input);
-      if (engine === "kernel") return answer(await readLog(), asked) as Rows[K][];
-      return await warehouse.rows<Rows[K]>(query(asked, context));
-    },
-    close: () => warehouse.close(),
+  const ask = async <K extends Kind>(
+    input: QuestionInput & { kind: K },
+    engine: Engine = "warehouse",
+  ): Promise<Rows[K][]> => {
+    const asked = question.parse(input);
+    if (engine === "kernel") return answer(await readLog(), asked) as Rows[K][];
+    return await warehouse.rows<Rows[K]>(query(asked, context));
   };
+  const standard = async (): Promise<StandardAnswers> => {
+    const answers: Record<string, readonly object[]> = {};
+    for (const [name, asked] of Object.entries(standardQuestions(config))) answers[name] = await ask(asked);
+    return answers as unknown as StandardAnswers;
+  };
+  return { config, context, dataset, warehouse, log: readLog, ask, standard, close: () => warehouse.close() };
 }

@@ -14,7 +14,10 @@ import { instant } from "../eventlog/eventlog.js";
 import type { Answers } from "./answers.js";
 
 /** What growth is computed from. */
-export type Measured = Pick<Answers, "funnel" | "revenue" | "engagement_month" | "visits_by_month">;
+export type Measured = {
+  readonly [Name in "funnel" | "revenue" | "engagement_month" | "visits_by_month"]:
+    readonly Answers[Name][number][];
+};
 
 /** A plan: what is to be done, in what business, and what it is called. */
 export interface Plan {

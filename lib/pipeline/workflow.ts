@@ -5,6 +5,7 @@ import { type Dataset, dataset } from "../dataset.js";
 import { type Paths, write, writeJson } from "../files.js";
 import { sqlFiles } from "../queries/files.js";
 import { quality } from "../queries/quality.js";
+import { visitsByMonth } from "../queries/visits.js";
 import { standardQuestions } from "../questions/standard.js";
 import type { Kind, QuestionInput } from "../questions/index.js";
 import { raw, type Sql, sql } from "../sql/sql.js";
@@ -136,16 +137,12 @@ function questions(run: Run): Step[] {
   return [
     answerStep(run, "quality", ["staging"], () => warehouse(quality(run.workspace!.context))),
     ...asked,
-    answerStep(run, "visits_by_month", ["staging"], () =>
-      warehouse<MonthlyVisitors>(sql`
-        select cast(date_trunc('month', day) as date) as month, count(*) as visitors
-        from (
-          select day from visitors
-          union all
-          select day from events where event = ${run.config.roles.visit}
-        ) as visits
-        group by 1
-        order by 1`)),
+    answerStep(
+      run,
+      "visits_by_month",
+      ["staging"],
+      () => warehouse<MonthlyVisitors>(visitsByMonth(run.workspace!.context)),
+    ),
   ];
 }
 
