@@ -77,10 +77,10 @@ export const pictures: readonly Picture[] = [
   {
     name: "stickiness",
     needs: ["engagement_day", "engagement_month"],
-    figure: ({ engagement_day, engagement_month }) => ({
-      title: stickinessHeading(engagement_month),
+    figure: ({ engagement_day, engagement_month }, { targets }) => ({
+      title: stickinessHeading(engagement_month, targets.dau_mau),
       subtitle: subtitles.stickiness(engagement_day, "day"),
-      options: dauMauChart(engagement_day),
+      options: dauMauChart(engagement_day, { target: targets.dau_mau }),
     }),
   },
   {

@@ -4,6 +4,7 @@
 // only, and where there is too little to read says what is missing.
 export {
   activationHeading,
+  activationSpeedHeading,
   activationTrendHeading,
   type ActivationWords,
   activationWords,
@@ -17,6 +18,7 @@ export {
   projectionHeading,
   quotedLtv,
   revenueHeading,
+  revenueMovementsHeading,
   tornadoHeading,
 } from "./headings/money.js";
 export { qualityHeading } from "./headings/quality.js";

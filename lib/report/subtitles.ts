@@ -37,7 +37,9 @@ export const subtitles = {
     }, ${range(complete(rows).map(({ week }) => week), "week")}${partialToo(rows)}`,
 
   engagement: (rows: readonly EngagementRow[], period: Period = "month"): string =>
-    `Distinct active users a ${period}; ${range(rows.map((row) => row.period), period)}${partialToo(rows)}`,
+    `Active users in trailing windows of 1, 7 and 28 days${
+      period === "day" ? "" : `, on the last day of each ${period}`
+    }; ${range(rows.map((row) => row.period), period)}${partialToo(rows)}`,
 
   stickiness: (rows: readonly EngagementRow[], period: Period = "month"): string =>
     `Mean daily active users of 28 days as a share of the users active in them; ${
@@ -99,6 +101,11 @@ export const subtitles = {
   },
 
   revenue: (rows: readonly RevenueRow[]): string =>
+    `US dollars paid a month: invoices are monthly, so that this recurs; ${
+      range(rows.map((row) => row.month), "month")
+    }${partialToo(rows)}`,
+
+  revenueMovements: (rows: readonly RevenueRow[]): string =>
     `US dollars paid a month, by what moved them; ${range(rows.map((row) => row.month), "month")}${
       partialToo(rows)
     }`,

@@ -340,3 +340,28 @@ Deno.test("qualityHeading() puts errors before warnings", () => {
   assert.equal(say.qualityHeading(rows.slice(2)), "The one quality check holds");
   assert.equal(say.qualityHeading([]), "The quality checks have not been run");
 });
+
+Deno.test("revenueMovementsHeading() sets what came in against what went", () => {
+  const rows = [
+    {
+      ...revenueMonth("2025-12-01", 1_000, 100),
+      new_usd: 200,
+      expansion_usd: 30,
+      reactivation_usd: 20,
+      churn_usd: -90,
+      contraction_usd: -10,
+    },
+  ];
+  assert.equal(
+    say.revenueMovementsHeading(rows),
+    "In Dec 2025 $250 came in, $200 of it from new payers, and $100 went",
+  );
+  assert.match(say.revenueMovementsHeading([]), /^Revenue needs one complete month/);
+});
+
+Deno.test("activationSpeedHeading() counts the fast among the activated", () => {
+  // 400 of 800 activated are fast, by the fixture: half of each month.
+  const rows = [activation("2025-11-01", 1_000, 300), activation("2025-12-01", 1_000, 500)];
+  assert.equal(say.activationSpeedHeading(rows, "1 h"), "50 of 100 activated users needed at most 1 h");
+  assert.match(say.activationSpeedHeading([], "1 h"), /^Nobody has been activated yet/);
+});

@@ -92,6 +92,15 @@ export function activationTrend(rows: readonly ActivationRow[]): ActivationTrend
   };
 }
 
+/** How many of the activated were fast; over all signup months together, with the fast limit in words. */
+export function activationSpeedHeading(rows: readonly ActivationRow[], limit: string): string {
+  const activated = sum(rows, (row) => row.activated);
+  if (activated === 0) return "Nobody has been activated yet, so that there is no speed to tell";
+  return `${
+    capital(outOf(sum(rows, ({ fast }) => fast), activated))
+  } activated users needed at most ${limit}`;
+}
+
 /**
  * The activation rate of the last three signup months against the three before (fewer where fewer are known), with the
  * interval of the difference. Only months all of whose users had the whole window count.

@@ -17,6 +17,17 @@ export function revenueHeading(rows: readonly RevenueRow[]): string {
   return `${plural(now.payers, "user")} paid ${usd(now.mrr_usd)} in ${month(now.month)}${change}`;
 }
 
+/** What came in and what went in the last complete month. */
+export function revenueMovementsHeading(rows: readonly RevenueRow[]): string {
+  const now = last(complete(rows));
+  if (!now) return "Revenue needs one complete month, and none has been observed";
+  const came = now.new_usd + now.expansion_usd + now.reactivation_usd;
+  const went = -(now.churn_usd + now.contraction_usd);
+  return `In ${month(now.month)} ${usd(came)} came in, ${usd(now.new_usd)} of it from new payers, and ${
+    usd(went)
+  } went`;
+}
+
 /**
  * The month at which the empirical lifetime value is quoted: the last that a quarter of the cohorts, and at least two,
  * have seen. Beyond it a few cohorts speak for all, and the interval says so.
