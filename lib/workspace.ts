@@ -1,11 +1,11 @@
 // The data of a config, staged and ready to be asked.
-import { type Config, contextOf } from "./config.js";
+import { type Config, contextOf, milestones } from "./config.js";
 import { type Dataset, dataset } from "./dataset.js";
 import type { EventLog } from "./eventlog/eventlog.js";
 import { answer } from "./kernel/index.js";
 import { query } from "./queries/index.js";
 import { stagingStatements } from "./queries/staging.js";
-import { type Kind, question, type QuestionInput, type Rows } from "./questions/index.js";
+import { checkQuestion, type Kind, type QuestionInput, type Rows } from "./questions/index.js";
 import type { Context } from "./questions/question.js";
 import { type StandardAnswers, standardQuestions } from "./questions/standard.js";
 import { raw } from "./sql/sql.js";
@@ -23,7 +23,11 @@ export interface Workspace {
   readonly warehouse: Warehouse;
   /** The event log in memory, read on first use and kept. */
   log(): Promise<EventLog>;
-  /** The rows that answer a question: from SQL unless the kernel is asked for. Both give the same. */
+  /**
+   * The rows that answer a question: from SQL unless the kernel is asked for. Both give the same.
+   *
+   * @throws QuestionError with one line a fault, its place and the remedy.
+   */
   ask<K extends Kind>(question: QuestionInput & { kind: K }, engine?: Engine): Promise<Rows[K][]>;
   /** The answers to every standard question of the config, by its name. */
   standard(): Promise<StandardAnswers>;
@@ -68,7 +72,7 @@ export async function stage(config: Config, dataset: Dataset): Promise<Workspace
     input: QuestionInput & { kind: K },
     engine: Engine = "warehouse",
   ): Promise<Rows[K][]> => {
-    const asked = question.parse(input);
+    const asked = checkQuestion(input, [...context.known, ...milestones]);
     if (engine === "kernel") return answer(await readLog(), asked) as Rows[K][];
     return await warehouse.rows<Rows[K]>(query(asked, context));
   };

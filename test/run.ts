@@ -37,6 +37,7 @@ const stages: Stage[] = [
   suite(
     "unit",
     "test/architecture",
+    "test/questions",
     "test/config",
     "test/time",
     "test/eventlog",

@@ -1,6 +1,7 @@
 // What if: a scenario is data laid over the levers and the business. This module is browser compatible.
 import { z } from "zod";
-import { type Business, config, ConfigError, faults, type Lever, suggestion } from "../config.js";
+import { type Business, config, ConfigError, type Lever } from "../config.js";
+import { faults, suggestion } from "../faults.js";
 
 const lever = config.shape.levers.element;
 

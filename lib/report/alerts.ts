@@ -1,5 +1,6 @@
 // Which thresholds of the config are crossed. This module is browser compatible.
-import { type Alert, suggestion } from "../config.js";
+import type { Alert } from "../config.js";
+import { suggestion } from "../faults.js";
 import { metricName, metricValue } from "./metric.js";
 import type { Summary } from "./summary.js";
 import { listed } from "./words.js";

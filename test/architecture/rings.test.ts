@@ -7,6 +7,7 @@ import { dirname, join, normalize } from "node:path";
 const rings: readonly (readonly string[])[] = [
   [
     "config.ts",
+    "faults.ts",
     "random.ts",
     "time.ts",
     "generate/",

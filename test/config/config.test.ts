@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import config from "../../analytics.config.js";
-import { ConfigError, type ConfigInput, contextOf, defineConfig, suggestion } from "../../lib/config.js";
+import { ConfigError, type ConfigInput, contextOf, defineConfig } from "../../lib/config.js";
+import { suggestion } from "../../lib/faults.js";
 
 /** The config with one value changed, or left out where the value is undefined. */
 function wrong(path: string, value: unknown): ConfigInput {

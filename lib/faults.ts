@@ -1,0 +1,100 @@
+// What is wrong with something a person wrote, as lines that name the place and the remedy. Browser compatible.
+import { z } from "zod";
+
+/** One line a fault: its path, what is wrong and, where it can be told, the remedy. */
+export function faults(error: z.ZodError, input: unknown, whole = "config"): string {
+  return error.issues
+    .map((issue) => `${place(issue.path) || whole}: ${describe(issue, valueAt(input, issue.path))}`)
+    .join("\n");
+}
+
+/** `; did you mean "page_created"?` where one of the names is close enough to be a slip of the hand. */
+export function suggestion(name: string, names: readonly string[]): string {
+  const near = names
+    .map((other) => ({ other, edits: editDistance(name, other) }))
+    .sort((a, b) => a.edits - b.edits)[0];
+  if (near && near.edits <= Math.max(2, name.length / 3)) {
+    return `; did you mean ${JSON.stringify(near.other)}?`;
+  }
+  return `; known are ${names.join(", ")}`;
+}
+
+/** Levenshtein's distance: insertions, deletions and replacements from one word to another. */
+function editDistance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, i) => i);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) {
+      next[j] = Math.min(next[j - 1] + 1, row[j] + 1, row[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
+    }
+    row = next;
+  }
+  return row[b.length];
+}
+
+/** `funnel.steps[1].event` of a path. */
+function place(path: readonly PropertyKey[]): string {
+  return path.map((key, i) => (typeof key === "number" ? `[${key}]` : i ? `.${String(key)}` : String(key)))
+    .join("");
+}
+
+function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (value, key) => (value as Record<PropertyKey, unknown> | undefined)?.[key],
+    input,
+  );
+}
+
+function describe(issue: z.core.$ZodIssue, value: unknown): string {
+  const said = issue.message;
+  if (issue.code === "unrecognized_keys") {
+    return `does not know ${issue.keys.map((key) => `"${key}"`).join(", ")}; remove it`;
+  }
+  if (issue.code === "custom" && said.includes(" is not in ")) return said;
+  if (issue.code === "invalid_value" && typeof value === "string") {
+    return `${JSON.stringify(value)} is not known here${suggestion(value, issue.values.map(String))}`;
+  }
+  const wanted = remedy(issue);
+  if (value === undefined) return `is missing; ${wanted}`;
+  if (typeof value === "object") return wanted;
+  return `${JSON.stringify(value) ?? String(value)}${wanted.startsWith("is ") ? " " : ": "}${wanted}`;
+}
+
+/** What to write instead, in words. */
+function remedy(issue: z.core.$ZodIssue): string {
+  switch (issue.code) {
+    case "invalid_type":
+      return `needs ${typeNames[issue.expected] ?? `a value of type ${issue.expected}`}`;
+    case "invalid_value":
+      return `needs ${issue.values.map((value) => JSON.stringify(value)).join(" or ")}`;
+    case "too_small":
+      if (issue.origin === "array") {
+        return customised(issue.message) ?? `needs at least ${issue.minimum} of them`;
+      }
+      return `must be ${issue.inclusive ? "at least" : "more than"} ${issue.minimum}`;
+    case "too_big":
+      if (issue.origin === "array") {
+        return customised(issue.message) ?? `takes at most ${issue.maximum} of them`;
+      }
+      return `must be ${issue.inclusive ? "at most" : "less than"} ${issue.maximum}`;
+    case "invalid_key":
+      return issue.issues[0]?.message ?? issue.message;
+    default:
+      return issue.message;
+  }
+}
+
+/** A message of our own; null for one that zod made up. */
+function customised(message: string): string | null {
+  return /^(Too|Invalid) /.test(message) ? null : message;
+}
+
+const typeNames: Readonly<Record<string, string>> = {
+  number: "a number",
+  int: "a whole number",
+  string: "a text",
+  boolean: "true or false",
+  object: "an object in braces",
+  record: "an object in braces",
+  array: "a list in brackets",
+};

@@ -1,0 +1,61 @@
+import assert from "node:assert/strict";
+import { checkQuestion, QuestionError, type QuestionInput } from "../../lib/questions/index.js";
+
+const events = ["signup", "page_created", "workspace_shared"];
+
+/** The lines with which a question is refused. */
+function refused(input: object): string {
+  try {
+    checkQuestion(input as QuestionInput, events);
+  } catch (error) {
+    assert.ok(error instanceof QuestionError);
+    return error.message;
+  }
+  return assert.fail("the question was not refused");
+}
+
+Deno.test("checkQuestion() fills in the defaults", () => {
+  const steps = [{ event: "signup" }, { event: "page_created" }];
+  assert.deepEqual(checkQuestion({ kind: "funnel", steps }, events), {
+    kind: "funnel",
+    steps,
+    window: "14d",
+  });
+  assert.deepEqual(checkQuestion({ kind: "retention", start_event: "signup" }, events), {
+    kind: "retention",
+    start_event: "signup",
+    return_event: "*",
+    period: "month",
+    periods: 12,
+  });
+});
+
+Deno.test("checkQuestion() names the place and the remedy of every slip", () => {
+  assert.equal(
+    refused({ kind: "funnel", steps: [{ event: "signup" }, { event: "page_creatd" }] }),
+    'steps[1].event: "page_creatd" is not an event; did you mean "page_created"?',
+  );
+  assert.match(
+    refused({ kind: "funnel", steps: [{ event: "signup" }] }),
+    /^steps: a funnel has at least two steps$/,
+  );
+  assert.match(
+    refused({ kind: "funnel", steps: [{ event: "signup" }, { event: "page_created", within: "7 days" }] }),
+    /^steps\[1\]\.within: "7 days": write a number and s, m, h, d or w, such as "14d"$/,
+  );
+  assert.match(
+    refused({ kind: "funnel", steps: [{ event: "signup" }, { event: "signup" }] }),
+    /^steps\[1\]\.event: "signup".*already fills step 1; each event can fill one step$/,
+  );
+  assert.match(
+    refused({ kind: "retention", start_event: "sign_up" }),
+    /^start_event: .* did you mean "signup"\?$/,
+  );
+  assert.match(refused({ kind: "lifecycle", period: "year" }), /^period: "year" is not known here/);
+  assert.match(refused({ kind: "lifecycle", periods: 3 }), /^question: does not know "periods"; remove it$/);
+  assert.match(refused({ kind: "funel" }), /^kind: /);
+});
+
+Deno.test("checkQuestion() lets a star stand for all counted events", () => {
+  checkQuestion({ kind: "retention", start_event: "signup", return_event: "*" }, events);
+});
