@@ -1,11 +1,20 @@
 // What is wrong with something a person wrote, as lines that name the place and the remedy. Browser compatible.
-import { z } from "zod";
+import type { z } from "zod";
 
-/** One line a fault: its path, what is wrong and, where it can be told, the remedy. */
+/**
+ * One line a fault: its path, what is wrong and, where it can be told, the remedy. What follows from another fault of
+ * the same place (a text is also too short for a list) is left out.
+ *
+ * @param whole what the whole is called, where a fault has no place inside it.
+ */
 export function faults(error: z.ZodError, input: unknown, whole = "config"): string {
-  return error.issues
-    .map((issue) => `${place(issue.path) || whole}: ${describe(issue, valueAt(input, issue.path))}`)
-    .join("\n");
+  const seen = new Set<string>();
+  return error.issues.flatMap((issue) => {
+    const where = place(issue.path) || whole;
+    if (seen.has(where) && issue.code !== "custom") return [];
+    seen.add(where);
+    return `${where}: ${describe(issue, valueAt(input, issue.path))}`;
+  }).join("\n");
 }
 
 /** `; did you mean "page_created"?` where one of the names is close enough to be a slip of the hand. */
@@ -53,6 +62,13 @@ function describe(issue: z.core.$ZodIssue, value: unknown): string {
   if (issue.code === "custom" && said.includes(" is not in ")) return said;
   if (issue.code === "invalid_value" && typeof value === "string") {
     return `${JSON.stringify(value)} is not known here${suggestion(value, issue.values.map(String))}`;
+  }
+  if (issue.code === "invalid_union") {
+    const kinds = [...said.matchAll(/'([^']+)'/g)].map(([, kind]) => kind);
+    if (kinds.length > 0 && value === undefined) return `is missing; known are ${kinds.join(", ")}`;
+    if (kinds.length > 0) {
+      return `${JSON.stringify(value)} is not known here${suggestion(String(value), kinds)}`;
+    }
   }
   const wanted = remedy(issue);
   if (value === undefined) return `is missing; ${wanted}`;

@@ -53,7 +53,9 @@ Deno.test("checkQuestion() names the place and the remedy of every slip", () => 
   );
   assert.match(refused({ kind: "lifecycle", period: "year" }), /^period: "year" is not known here/);
   assert.match(refused({ kind: "lifecycle", periods: 3 }), /^question: does not know "periods"; remove it$/);
-  assert.match(refused({ kind: "funel" }), /^kind: /);
+  assert.equal(refused({ kind: "funel" }), 'kind: "funel" is not known here; did you mean "funnel"?');
+  assert.match(refused({}), /^kind: is missing; known are north_star, /);
+  assert.equal(refused({ kind: "funnel", steps: "signup" }), 'steps: "signup": needs a list in brackets');
 });
 
 Deno.test("checkQuestion() lets a star stand for all counted events", () => {
