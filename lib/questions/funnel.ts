@@ -1,6 +1,6 @@
 // This module is browser compatible.
 import { z } from "zod";
-import { type Answer, duration } from "./question.js";
+import { type Answer, duration, traits } from "./question.js";
 
 const step = z.strictObject({
   /** The event that fills the step. */
@@ -17,7 +17,7 @@ export const funnelQuestion = z.strictObject({
   /** At most so long after step 1, inclusive; null for no limit. */
   window: duration.nullable().default("14d"),
   /** A user's property, as it was at signup. */
-  breakdown: z.string().optional(),
+  breakdown: z.enum(traits).optional(),
 }).superRefine(({ steps }, issue) => {
   steps.forEach(({ event }, i) => {
     const first = steps.findIndex((other) => other.event === event);

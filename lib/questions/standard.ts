@@ -2,6 +2,7 @@
 import type { Config } from "../config.js";
 import { type Question, question, type QuestionInput } from "./index.js";
 import type { Rows } from "./index.js";
+import type { traits } from "./question.js";
 
 /** Months between the first signup cohort and the last complete month: the width of the cohort tables. */
 const MONTHS = 23;
@@ -10,7 +11,7 @@ const MONTHS = 23;
 export function standardQuestions(config: Config): Record<StandardName, Question> {
   const { event, window, fast, normal } = config.activation;
   const activation = { kind: "activation", event, window, fast, normal } as const;
-  const funnelBy = (breakdown: string): QuestionInput => ({ ...config.funnel, breakdown });
+  const funnelBy = (breakdown: typeof traits[number]): QuestionInput => ({ ...config.funnel, breakdown });
   const signup = config.roles.signup;
   const questions: Record<StandardName, QuestionInput> = {
     north_star: { kind: "north_star" },

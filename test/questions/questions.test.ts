@@ -47,6 +47,10 @@ Deno.test("checkQuestion() names the place and the remedy of every slip", () => 
     refused({ kind: "funnel", steps: [{ event: "signup" }, { event: "signup" }] }),
     /^steps\[1\]\.event: "signup".*already fills step 1; each event can fill one step$/,
   );
+  assert.equal(
+    refused({ kind: "funnel", steps: [{ event: "signup" }, { event: "page_created" }], breakdown: "chanel" }),
+    'breakdown: "chanel" is not known here; did you mean "channel"?',
+  );
   assert.match(
     refused({ kind: "retention", start_event: "sign_up" }),
     /^start_event: .* did you mean "signup"\?$/,
