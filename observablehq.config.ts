@@ -54,6 +54,8 @@ export default {
     `<style>@font-face {font-family: "Inter Variable"; src: url("fonts/inter.woff2") format("woff2"); font-weight: 100 900; font-display: swap}</style>
 <link rel="icon" href="data:,">`,
   footer: `Every number on these pages is computed by <code>npm run build</code> from the event log.`,
+  // A plain static server looks for the file that it is asked for.
+  preserveExtension: true,
   toc: false,
   pager: false,
 };

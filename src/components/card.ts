@@ -2,7 +2,7 @@
 import * as Plot from "@observablehq/plot";
 import type { ChartOptions } from "../lib/charts/frame.js";
 import { dark, light, type Theme } from "../lib/charts/theme.js";
-import { type Content, element, onDarkness, onWidth } from "./dom.js";
+import { addressOf, type Content, element, onDarkness, onWidth } from "./dom.js";
 import { table } from "./table.js";
 
 /** Below this width a chart leaves out what is also in its table and its tooltips. */
@@ -65,8 +65,8 @@ export function card(
       "div",
       { class: "provenance" },
       source ? element("span", {}, source) : null,
-      definition ? element("a", { href: `./methodology#${definition}` }, "Definition") : null,
-      sql ? element("a", { href: `./queries#${sql}` }, "SQL") : null,
+      definition ? element("a", { href: addressOf("methodology", definition) }, "Definition") : null,
+      sql ? element("a", { href: addressOf("queries", sql) }, "SQL") : null,
       csv ? element("a", { href: csv.href, download: csv.name.split("/").pop() }, "Download CSV") : null,
     ),
     rows.length > 0 ? toggled(rows) : null,

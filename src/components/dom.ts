@@ -8,7 +8,7 @@ export type Content = Node | string | null | false | undefined;
  *
  * @example
  * ```ts ignore
- * element("a", {href: "./queries"}, "SQL");
+ * element("a", {href: addressOf("queries")}, "SQL");
  * ```
  */
 export function element<Tag extends keyof HTMLElementTagNameMap>(
@@ -28,6 +28,11 @@ export function element<Tag extends keyof HTMLElementTagNameMap>(
     ),
   );
   return node;
+}
+
+/** The address of a page by its name, for any static server: none of them needs to guess the file. */
+export function addressOf(page: string, anchor?: string): string {
+  return `./${page}.html${anchor ? `#${anchor}` : ""}`;
 }
 
 /** Whether the page is dark now; and a call whenever that changes. */

@@ -1,6 +1,6 @@
 // What a run found, the weightiest first.
 import type { Finding } from "../lib/report/findings.js";
-import { element } from "./dom.js";
+import { addressOf, element } from "./dom.js";
 import { gap } from "./page.js";
 
 /** How many the overview shows. */
@@ -27,7 +27,7 @@ export function findings(all: readonly Finding[] | null): HTMLElement {
         element(
           "div",
           {},
-          element("a", { href: `./${page}` }, title),
+          element("a", { href: addressOf(page) }, title),
           element("p", { class: "muted" }, text),
         ),
       );

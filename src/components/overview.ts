@@ -1,6 +1,7 @@
 // The key numbers of the executive view as tiles; one that the last run could not give says so in its place.
 import type { Config } from "../lib/config.js";
 import { overview, overviewSources } from "../lib/report/overview.js";
+import { addressOf } from "./dom.js";
 import type { Page } from "./page.js";
 import type { Tile } from "./tile.js";
 
@@ -15,9 +16,9 @@ export function overviewTiles(page: Page, config: Pick<Config, "targets">): Tile
         label: name.replaceAll("_", " "),
         value: "–",
         change: "missing in the last run",
-        href: "./quality",
+        href: addressOf("quality"),
       };
     }
-    return { ...number, href: `./${number.page}`, lead: name === overviewSources[0] };
+    return { ...number, href: addressOf(number.page), lead: name === overviewSources[0] };
   });
 }

@@ -2,7 +2,7 @@
 import { count, date, plural } from "../lib/charts/format.js";
 import { dateOf, localDay } from "../lib/time.js";
 import { type Card, card } from "./card.js";
-import { type Content, element } from "./dom.js";
+import { addressOf, type Content, element } from "./dom.js";
 
 /** What a loader prints with `publish`. */
 export interface Data {
@@ -91,7 +91,7 @@ export function gap(reasons: readonly string[]): HTMLElement {
       "p",
       { class: "muted" },
       "The rest of the page stands. The run's steps are on ",
-      element("a", { href: "./quality" }, "Data quality and runs"),
+      element("a", { href: addressOf("quality") }, "Data quality and runs"),
       ".",
     ),
   );

@@ -34,23 +34,21 @@ const types: Record<string, string> = {
   woff2: "font/woff2",
 };
 
-/** Serves a folder as any static host does: /funnel is funnel.html. */
+/** Serves a folder as the plainest static server does: the file that is asked for, and index.html of a folder. */
 export function serve(folder: string): { origin: string; close(): Promise<void> } {
   const server = Deno.serve({ port: 0, hostname: "127.0.0.1", onListen: () => {} }, async (request) => {
     const path = decodeURIComponent(new URL(request.url).pathname);
-    const candidates = path.endsWith("/") ? [`${path}index.html`] : [path, `${path}.html`];
-    for (const candidate of candidates) {
-      try {
-        const body = await Deno.readFile(folder + candidate);
-        const type = types[candidate.slice(candidate.lastIndexOf(".") + 1)] ?? "application/octet-stream";
-        return new Response(body, { headers: { "content-type": type } });
-      } catch (error) {
-        if (!(error instanceof Deno.errors.NotFound) && !(error instanceof Deno.errors.IsADirectory)) {
-          throw error;
-        }
+    const file = path.endsWith("/") ? `${path}index.html` : path;
+    try {
+      const body = await Deno.readFile(folder + file);
+      const type = types[file.slice(file.lastIndexOf(".") + 1)] ?? "application/octet-stream";
+      return new Response(body, { headers: { "content-type": type } });
+    } catch (error) {
+      if (!(error instanceof Deno.errors.NotFound) && !(error instanceof Deno.errors.IsADirectory)) {
+        throw error;
       }
+      return new Response("not found", { status: 404 });
     }
-    return new Response("not found", { status: 404 });
   });
   return { origin: `http://127.0.0.1:${server.addr.port}`, close: () => server.shutdown() };
 }

@@ -9,16 +9,16 @@ import { launch, open, serve, views, visit } from "./browser.ts";
 /** Every page, and how many charts it draws before anybody clicks. */
 const pages: Readonly<Record<string, number>> = {
   "": 3,
-  "north-star": 4,
-  growth: 4,
-  activation: 3,
-  features: 2,
-  funnel: 2,
-  retention: 3,
-  revenue: 3,
-  quality: 0,
-  queries: 0,
-  methodology: 0,
+  "north-star.html": 4,
+  "growth.html": 4,
+  "activation.html": 3,
+  "features.html": 2,
+  "funnel.html": 2,
+  "retention.html": 3,
+  "revenue.html": 3,
+  "quality.html": 0,
+  "queries.html": 0,
+  "methodology.html": 0,
 };
 
 /** Runs in Chromium against the built site, and closes both whatever happens. */
@@ -116,7 +116,7 @@ onSite("every download and every link of every page leads somewhere", async (bro
 
 onSite("the copy button copies the query", async (browser, origin) => {
   const context = await open(browser, views[0]);
-  const { page } = await visit(context, `${origin}/queries`);
+  const { page } = await visit(context, `${origin}/queries.html`);
   const query = page.locator(".query").filter({ has: page.locator("#funnel") });
   await query.getByRole("button", { name: "Copy" }).click();
   await query.getByRole("button", { name: "Copied" }).waitFor();
@@ -127,7 +127,7 @@ onSite("the copy button copies the query", async (browser, origin) => {
 
 onSite("the data toggle shows the rows behind a chart", async (browser, origin) => {
   const context = await open(browser, views[0]);
-  const { page } = await visit(context, `${origin}/funnel`);
+  const { page } = await visit(context, `${origin}/funnel.html`);
   await page.locator("figure.exhibit summary").first().click();
   const steps = page.locator("figure.exhibit").first().locator("tbody tr");
   await steps.first().waitFor();
@@ -136,7 +136,7 @@ onSite("the data toggle shows the rows behind a chart", async (browser, origin) 
 
 onSite("each breakdown of the funnel has a tab that draws it", async (browser, origin) => {
   const context = await open(browser, views[0]);
-  const { page, faults } = await visit(context, `${origin}/funnel`);
+  const { page, faults } = await visit(context, `${origin}/funnel.html`);
   for (const label of ["Segment", "Channel", "Plan", "Device", "Region"]) {
     await page.getByRole("tab", { name: label }).click();
     await page.locator(".panel .chart svg circle").first().waitFor();
@@ -147,7 +147,7 @@ onSite("each breakdown of the funnel has a tab that draws it", async (browser, o
 
 onSite("charts follow the page when it turns dark", async (browser, origin) => {
   const context = await open(browser, views[0]);
-  const { page } = await visit(context, `${origin}/funnel`);
+  const { page } = await visit(context, `${origin}/funnel.html`);
   const leak = page.locator(`.chart svg [fill="${light.accent}"]`).first();
   await leak.waitFor({ state: "attached" });
   await page.emulateMedia({ colorScheme: "dark" });
@@ -163,7 +163,7 @@ onSite("a missing answer leaves a named gap, and the rest of the page stands", a
     data.missing.funnel = "funnel failed: no such column";
     await route.fulfill({ json: data });
   });
-  const { page, faults } = await visit(context, `${origin}/funnel`);
+  const { page, faults } = await visit(context, `${origin}/funnel.html`);
   assert.deepEqual(faults, []);
   assert.match(await page.locator(".gap").first().textContent() ?? "", /funnel failed: no such column/);
   assert.equal((await charts(page)).length, 1); // the breakdown by segment
@@ -189,7 +189,7 @@ onSite("the overview prints on two sheets of A4", async (browser, origin) => {
 
 onSite("pages show the numbers of the answers", async (browser, origin) => {
   const context = await open(browser, views[0]);
-  const { page } = await visit(context, `${origin}/funnel`);
+  const { page } = await visit(context, `${origin}/funnel.html`);
   const { rows } = JSON.parse(await Deno.readTextFile("data/processed/answers/funnel.json")) as {
     rows: { users: number }[];
   };
