@@ -1,6 +1,6 @@
 // Small logs, and the engines that answer questions about them.
 import assert from "node:assert/strict";
-import fc from "fast-check";
+import fc from "./property.ts";
 import {
   compare,
   type EventLog,

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import fc from "fast-check";
+import fc from "../property.ts";
 import * as format from "../../lib/charts/format.js";
 
 /** What is written for a value: each line is one promise of the house style. */

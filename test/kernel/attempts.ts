@@ -1,5 +1,5 @@
 // The paragraph on attempts in the methodology, word for word and slow: the reference for both engines.
-import fc from "fast-check";
+import fc from "../property.ts";
 import { type FunnelQuestion, funnelQuestion, type FunnelRow } from "../../lib/questions/funnel.js";
 import { type EventRow, instant } from "../../lib/eventlog/eventlog.js";
 import { milliseconds } from "../../lib/time.js";

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import fc from "fast-check";
+import fc from "../property.ts";
 import { ltv } from "../../lib/kernel/ltv.js";
 import { revenue } from "../../lib/kernel/revenue.js";
 import { ltvQuestion, type LtvRow } from "../../lib/questions/ltv.js";

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { retention } from "../../lib/kernel/retention.js";
 import { retentionQuestion, type RetentionRow } from "../../lib/questions/retention.js";
 import { dateOf, dayOf, monthOf, monthStart } from "../../lib/time.js";
-import fc from "fast-check";
+import fc from "../property.ts";
 import { assertSameRows, contexts, events, logOf, smallLogs, testContext } from "../engines.ts";
 
 const ask = (input: object, log: Parameters<typeof logOf>[0], context = testContext): RetentionRow[] =>

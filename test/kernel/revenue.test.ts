@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import fc from "fast-check";
+import fc from "../property.ts";
 import type { EventRow } from "../../lib/eventlog/eventlog.js";
 import { revenue } from "../../lib/kernel/revenue.js";
 import type { RevenueRow } from "../../lib/questions/revenue.js";

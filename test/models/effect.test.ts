@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import fc from "fast-check";
+import fc from "../property.ts";
 import { effectOf, factorOf, LARGEST_RATE, meanFactor, share } from "../../lib/models/effect.js";
 import { headroom, inflow } from "../../lib/models/inflow.js";
 import { logit } from "../../lib/models/normal.js";

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import fc from "fast-check";
+import fc from "../property.ts";
 import { discountFactor, empiricalLtv, geometricLtv, payerLtv } from "../../lib/models/ltv.js";
 import type { LtvRow } from "../../lib/questions/ltv.js";
 import { revenueRow } from "./rows.js";

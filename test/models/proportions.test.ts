@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import fc from "fast-check";
+import fc from "../property.ts";
 import { holm, newcombe, twoProportionTest, wilson } from "../../lib/models/proportions.js";
 
 const four = (value: number | null): string =>

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import fc from "../property.ts";
 import { activation as kernel } from "../../lib/kernel/activation.js";
 import { activation } from "../../lib/queries/activation.js";
 import type { ActivationQuestion } from "../../lib/questions/activation.js";

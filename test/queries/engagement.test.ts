@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import fc from "../property.ts";
 import { engagement as kernel } from "../../lib/kernel/engagement.js";
 import { engagement } from "../../lib/queries/engagement.js";
 import type { EngagementQuestion } from "../../lib/questions/engagement.js";

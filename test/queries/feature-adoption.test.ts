@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import fc from "../property.ts";
 import { featureAdoption as kernel } from "../../lib/kernel/feature-adoption.js";
 import { featureAdoption } from "../../lib/queries/feature-adoption.js";
 import type { FeatureAdoptionQuestion } from "../../lib/questions/feature-adoption.js";

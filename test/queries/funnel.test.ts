@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import fc from "../property.ts";
 import { funnel as kernel } from "../../lib/kernel/funnel.js";
 import { funnel } from "../../lib/queries/funnel.js";
 import { funnelQuestion } from "../../lib/questions/funnel.js";

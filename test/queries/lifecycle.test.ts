@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import fc from "../property.ts";
 import { lifecycle as kernel } from "../../lib/kernel/lifecycle.js";
 import { lifecycle } from "../../lib/queries/lifecycle.js";
 import type { LifecycleQuestion } from "../../lib/questions/lifecycle.js";

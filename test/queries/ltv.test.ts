@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import fc from "../property.ts";
 import { ltv as kernel } from "../../lib/kernel/ltv.js";
 import { ltv } from "../../lib/queries/ltv.js";
 import { ltvQuestion } from "../../lib/questions/ltv.js";

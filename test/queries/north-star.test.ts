@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import fc from "../property.ts";
 import { northStar as kernel } from "../../lib/kernel/north-star.js";
 import { northStar } from "../../lib/queries/north-star.js";
 import { testQuery } from "../agreement.js";

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import fc from "../property.ts";
 import { powerUsers as kernel } from "../../lib/kernel/power-users.js";
 import { powerUsers } from "../../lib/queries/power-users.js";
 import type { PowerUsersQuestion } from "../../lib/questions/power-users.js";

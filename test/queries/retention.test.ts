@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import fc from "../property.ts";
 import { retention as kernel } from "../../lib/kernel/retention.js";
 import { retention } from "../../lib/queries/retention.js";
 import { retentionQuestion } from "../../lib/questions/retention.js";

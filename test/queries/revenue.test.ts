@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import fc from "../property.ts";
 import { revenue as kernel } from "../../lib/kernel/revenue.js";
 import { revenue } from "../../lib/queries/revenue.js";
 import { testQuery } from "../agreement.ts";

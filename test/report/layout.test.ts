@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import fc from "fast-check";
+import fc from "../property.ts";
 import { bar, entry, paragraph, table, WIDTH } from "../../lib/report/layout.js";
 
 Deno.test("paragraph() breaks at spaces, but not between a number and its unit", () => {

@@ -1,6 +1,6 @@
 // Whatever rows come, plausible or empty, a sentence stays a sentence.
 import assert from "node:assert/strict";
-import fc from "fast-check";
+import fc from "../property.ts";
 import { empiricalLtv } from "../../lib/models/ltv.js";
 import { earlyAgainstLate, pooledRetention } from "../../lib/models/retention.js";
 import { alerts } from "../../lib/report/alerts.js";
