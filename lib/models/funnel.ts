@@ -1,6 +1,5 @@
 // Where the funnel leaks, and whether groups differ. This module is browser compatible.
 import type { FunnelRow } from "../questions/funnel.js";
-import type { Columns } from "../questions/question.js";
 import { holm, newcombe, twoProportionTest } from "./proportions.js";
 
 /** One row a step after the first (and group): what became of the users of the step before. */
@@ -15,18 +14,6 @@ export interface DropOffRow {
   readonly lost: number;
   readonly lost_share: number | null;
 }
-
-export const dropOffColumns: Columns<DropOffRow> = {
-  group: "Value of the breakdown property at signup; null without a breakdown",
-  step_index: "Position of the step, from 2",
-  previous_step: "Name of the step before",
-  step: "Name of the step",
-  previous_users: "Users of the step before: users + pending + lost",
-  users: "Of these, users who reached this step",
-  pending: "Of these, users who did not, but still have time at as_of: not lost yet",
-  lost: "Of these, users who did not, and whose window has elapsed",
-  lost_share: "lost as a share of the users of the step before whose window has elapsed",
-};
 
 /** The worst step by users and by rate: often not the same, and both worth knowing. */
 export interface LargestLeak {
@@ -51,21 +38,6 @@ export interface GroupComparisonRow {
   readonly p: number;
   readonly p_adjusted: number;
 }
-
-export const groupComparisonColumns: Columns<GroupComparisonRow> = {
-  step: "Step whose rate is compared",
-  group: "The group",
-  eligible_users: "Its users at the step before whose window has elapsed",
-  rate: "Share of them who reached the step",
-  other: "The group it is compared with; 'rest' is all other groups together",
-  other_eligible_users: "Its users at the step before whose window has elapsed",
-  other_rate: "Share of them who reached the step",
-  difference: "rate - other_rate",
-  low: "Lower bound of its 95 % interval (Newcombe 1998, method 10)",
-  high: "Upper bound of its 95 % interval",
-  p: "Two-sided p-value of the two-proportion z test",
-  p_adjusted: "p adjusted for the number of rows by Holm's method: below 0.05 the difference stands",
-};
 
 /** How many could have reached a step, and how many did: what its published rate is made of. */
 export interface StepCount {

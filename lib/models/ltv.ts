@@ -2,7 +2,6 @@
 //
 // Payback by channel is not here: the cohort rows hold no channel to set against its acquisition cost.
 import type { LtvRow } from "../questions/ltv.js";
-import type { Columns } from "../questions/question.js";
 import type { RevenueRow } from "../questions/revenue.js";
 import { studentMargin, Z95 } from "./normal.js";
 
@@ -17,18 +16,6 @@ export interface EmpiricalLtvRow {
   readonly low_usd: number | null;
   readonly high_usd: number | null;
 }
-
-export const empiricalLtvColumns: Columns<EmpiricalLtvRow> = {
-  month: "Calendar months since the signup month",
-  cohorts: "Signup cohorts for which that month is complete",
-  users: "Users in these cohorts",
-  margin_usd: "What they brought in that month after the cost of serving, discounted where asked",
-  margin_per_user_usd: "margin_usd / users",
-  cumulative_margin_per_user_usd:
-    "Sum of margin_per_user_usd up to this month: the empirical lifetime value so far",
-  low_usd: "Lower bound of its 95 % interval over cohorts; null once fewer than two cohorts are observed",
-  high_usd: "Upper bound of its 95 % interval",
-};
 
 /** What one payer brings over the horizon, and what that rests on. */
 export interface PayerLtv {

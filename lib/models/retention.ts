@@ -1,5 +1,4 @@
 // What the cohorts say together. This module is browser compatible.
-import type { Columns } from "../questions/question.js";
 import type { RetentionRow } from "../questions/retention.js";
 import { newcombe, wilson } from "./proportions.js";
 
@@ -14,16 +13,6 @@ export interface PooledRetentionRow {
   readonly high: number | null;
 }
 
-export const pooledRetentionColumns: Columns<PooledRetentionRow> = {
-  period: "Periods since the cohort's own, which is period 0",
-  cohorts: "Cohorts for which that period is complete",
-  cohort_size: "Users in these cohorts",
-  retained: "Of these, users who came back in that period",
-  rate: "retained / cohort_size: large cohorts count for more; never a mean of rates",
-  low: "Lower bound of its 95 % Wilson interval",
-  high: "Upper bound of its 95 % Wilson interval",
-};
-
 /** Whether older and newer cohorts differ at one period. Rates are shares, the difference is in the same unit. */
 export interface EarlyLateRow {
   readonly period: number;
@@ -37,19 +26,6 @@ export interface EarlyLateRow {
   readonly low: number;
   readonly high: number;
 }
-
-export const earlyLateColumns: Columns<EarlyLateRow> = {
-  period: "Periods since the cohort's own",
-  early_cohorts: "Cohorts in the first quarter of those observed at the period",
-  early_size: "Users in them",
-  early_rate: "Their pooled retention",
-  late_cohorts: "Cohorts in the last quarter of those observed at the period",
-  late_size: "Users in them",
-  late_rate: "Their pooled retention",
-  difference: "late_rate - early_rate",
-  low: "Lower bound of its 95 % interval (Newcombe 1998, method 10)",
-  high: "Upper bound of its 95 % interval",
-};
 
 /** One row a cohort, one column a period: `month_0`, `month_1` … or whatever the periods are called. */
 export interface RetentionMatrixRow {

@@ -34,8 +34,6 @@ export type Question = z.output<typeof question>;
 /** A question as a person writes it: what has a default may be left out. */
 export type QuestionInput = z.input<typeof question>;
 export type Kind = Question["kind"];
-/** The question of one kind. */
-export type QuestionOf<K extends Kind> = Extract<Question, { kind: K }>;
 
 /** A question that cannot be asked, with one line a fault. */
 export class QuestionError extends Error {
