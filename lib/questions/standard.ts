@@ -1,11 +1,15 @@
 // The questions every run answers, by the name under which their answers are kept. This module is browser compatible.
 import type { Config } from "../config.js";
+import { instant } from "../eventlog/eventlog.js";
+import { dayOf, localDay, monthOf } from "../time.js";
 import { type Question, question, type QuestionInput } from "./index.js";
 import type { Rows } from "./index.js";
 import type { traits } from "./question.js";
 
-/** Months between the first signup cohort and the last complete month: the width of the cohort tables. */
-const MONTHS = 23;
+/** Months from the first signup cohort to the last complete month: the width of the cohort tables. */
+function cohortMonths({ source, as_of, timezone }: Config): number {
+  return Math.max(1, monthOf(localDay(timezone)(instant(as_of))) - monthOf(dayOf(source.start)) - 1);
+}
 
 /** The standard questions of a config: a name, and the question as data. */
 export function standardQuestions(config: Config): Record<StandardName, Question> {
@@ -13,6 +17,7 @@ export function standardQuestions(config: Config): Record<StandardName, Question
   const activation = { kind: "activation", event, window, fast, normal } as const;
   const funnelBy = (breakdown: typeof traits[number]): QuestionInput => ({ ...config.funnel, breakdown });
   const signup = config.roles.signup;
+  const months = cohortMonths(config);
   const questions: Record<StandardName, QuestionInput> = {
     north_star: { kind: "north_star" },
     engagement_day: { kind: "engagement", period: "day" },
@@ -30,10 +35,10 @@ export function standardQuestions(config: Config): Record<StandardName, Question
     funnel_by_plan: funnelBy("plan"),
     funnel_by_device: funnelBy("device"),
     funnel_by_region: funnelBy("region"),
-    retention_month: { kind: "retention", start_event: signup, period: "month", periods: MONTHS },
+    retention_month: { kind: "retention", start_event: signup, period: "month", periods: months },
     retention_day: { kind: "retention", start_event: signup, period: "day", periods: 90 },
     revenue: { kind: "revenue" },
-    ltv: { kind: "ltv", margin: config.business.margin, months: MONTHS },
+    ltv: { kind: "ltv", margin: config.business.margin, months },
   };
   return Object.fromEntries(
     Object.entries(questions).map(([name, input]) => [name, question.parse(input)]),

@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import config from "../../analytics.config.js";
+import { standardQuestions } from "../../lib/questions/standard.js";
 import { checkQuestion, QuestionError, type QuestionInput } from "../../lib/questions/index.js";
 
 const events = ["signup", "page_created", "workspace_shared"];
@@ -64,4 +66,13 @@ Deno.test("checkQuestion() names the place and the remedy of every slip", () => 
 
 Deno.test("checkQuestion() lets a star stand for all counted events", () => {
   checkQuestion({ kind: "retention", start_event: "signup", return_event: "*" }, events);
+});
+
+Deno.test("standardQuestions() makes the cohort tables as wide as the data are long", () => {
+  const months = (as_of: string): number => {
+    const { ltv } = standardQuestions({ ...config, as_of });
+    return ltv.kind === "ltv" ? ltv.months : NaN;
+  };
+  assert.equal(months("2026-01-01T00:00:00Z"), 23); // January 2024 sees month 23, December 2025, complete
+  assert.equal(months("2025-06-18T09:00:00Z"), 16); // … and here May 2025
 });
