@@ -5,8 +5,10 @@ import { faults, suggestion } from "./faults.js";
 import { eventTypes } from "./generate/events.js";
 import { channels, syntheticSource } from "./generate/truth.js";
 import type { Context } from "./questions/question.js";
-import { duration, traits } from "./questions/question.js";
+import { duration, isTimezone, milestones, spelled } from "./questions/question.js";
 import { funnelQuestion } from "./questions/funnel.js";
+import { did } from "./questions/where.js";
+import { productProperties, productTables, productTraits, visitorTraits } from "./generate/delivered.js";
 import { milliseconds } from "./time.js";
 
 const share = z.number().min(0).max(1);
@@ -61,6 +63,7 @@ export const config = z.strictObject({
   source: syntheticSource,
   as_of: z.iso.datetime("write an instant such as 2026-01-01T00:00:00Z"),
   timezone: z.string().refine(isTimezone, "is not an IANA timezone such as UTC or Europe/Berlin"),
+  week_start: z.enum(["monday", "sunday"]).default("monday"),
   /** The taxonomy: every event type that may occur. */
   events: z.record(z.string().regex(/^[a-z][a-z0-9_]*$/, "is not a snake_case name"), event),
   /** Which events play a part of their own. */
@@ -69,7 +72,9 @@ export const config = z.strictObject({
   activation: z.strictObject({ event: z.string(), window: duration, fast: duration, normal: duration }),
   funnel: funnelQuestion,
   /** User properties by which the funnel is broken down, as they were at signup. */
-  breakdowns: z.array(z.enum(traits)),
+  breakdowns: z.array(z.string()),
+  /** Behavioural segments by name: usable in every `where`, and as breakdowns. */
+  segments: z.record(z.string(), did).default({}),
   targets: z.strictObject({ collaborative_workspaces: positive, dau_mau: share, month_1_retention: share }),
   benchmarks: z.record(
     z.string(),
@@ -101,9 +106,6 @@ export type Config = z.output<typeof config>;
 export type Lever = z.output<typeof lever>;
 export type Alert = z.output<typeof alert>;
 export type Business = Config["business"];
-
-/** Events that are derived from others and may stand in a funnel step: a step that is not one event. */
-export const milestones: readonly string[] = ["engaged", "habit_formed"];
 
 /** A config that is wrong, with one line a fault. */
 export class ConfigError extends Error {
@@ -138,8 +140,14 @@ export function contextOf(config: Config): Context {
     timezone: config.timezone,
     ...config.roles,
     activation: config.activation.event,
-    visitor_traits: ["channel", "device", "region"],
+    week_start: config.week_start,
+    visitor_traits: visitorTraits,
     known: Object.keys(config.events),
+    open: false,
+    properties: productProperties,
+    user_properties: productTraits,
+    segments: config.segments,
+    tables: productTables,
     counted: named(({ counted }) => counted),
     collaborative: named(({ collaborative }) => collaborative),
   };
@@ -165,10 +173,10 @@ function checkReferences(config: Config, issues: Issues): void {
   }
   known(["activation", "event"], config.activation.event, events, "events");
   config.features.forEach(({ event }, i) => known(["features", i, "event"], event, events, "events"));
-  config.funnel.steps.forEach(({ event }, i) =>
-    known(["funnel", "steps", i, "event"], event, [...events, ...milestones], "events")
-  );
-  const stages = config.funnel.steps.map(({ name, event }) => name ?? event);
+  config.funnel.steps.forEach(({ event }, i) => {
+    for (const one of [event].flat()) known(["funnel", "steps", i, "event"], one, [...events, ...milestones], "events");
+  });
+  const stages = config.funnel.steps.map(({ name, event }) => name ?? spelled(event));
   config.levers.forEach(({ stage }, i) => known(["levers", i, "stage"], stage, stages, "funnel.steps"));
   const { fast, normal, window } = config.activation;
   if (!(milliseconds(fast) <= milliseconds(normal) && milliseconds(normal) <= milliseconds(window))) {
@@ -182,14 +190,5 @@ function checkReferences(config: Config, issues: Issues): void {
   }
   for (const channel of Object.keys(config.business.cac_usd)) {
     known(["business", "cac_usd", channel], channel, channels, "source.truth.visits.signup_rate");
-  }
-}
-
-function isTimezone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat("en", { timeZone: name });
-    return true;
-  } catch {
-    return false;
   }
 }

@@ -19,15 +19,19 @@ export const durationPattern = /^(\d+(?:\.\d+)?)(s|m|h|d|w)$/;
 /**
  * Milliseconds in a duration such as `"90s"`, `"24h"` or `"14d"`.
  *
+ * A number is one of seconds.
+ *
  * @throws RangeError when the text is not a duration.
  *
  * @example
  * ```ts
  * import assert from "node:assert/strict";
  * assert.equal(milliseconds("7d"), 604_800_000);
+ * assert.equal(milliseconds(90), 90_000);
  * ```
  */
-export function milliseconds(duration: string): number {
+export function milliseconds(duration: string | number): number {
+  if (typeof duration === "number") return duration * SECOND;
   const match = durationPattern.exec(duration);
   if (!match) {
     throw new RangeError(`invalid duration: ${duration}; write a number and s, m, h, d or w ("14d")`);
@@ -56,24 +60,69 @@ export function monthStart(month: number): number {
   return Date.UTC(1970, month, 1) / DAY;
 }
 
-/** Weeks since the Monday before 1970-01-01, which was a Thursday. */
-export function weekOf(day: number): number {
-  return Math.floor((day + 3) / 7);
+/** The weekday on which weeks start. */
+export type WeekStart = "monday" | "sunday";
+
+/** Weeks since the Monday (or Sunday) before 1970-01-01, which was a Thursday. */
+export function weekOf(day: number, weekStart: WeekStart = "monday"): number {
+  return Math.floor((day + (weekStart === "monday" ? 3 : 4)) / 7);
 }
 
-/** The Monday on which a week starts, as a day number. */
-export function weekStart(week: number): number {
-  return week * 7 - 3;
+/** The day on which a week starts, as a day number. */
+export function weekStart(week: number, start: WeekStart = "monday"): number {
+  return week * 7 - (start === "monday" ? 3 : 4);
 }
 
 /** The number of the period that holds a day: of day, week or month. */
-export function periodOf(period: Period, day: number): number {
-  return period === "day" ? day : period === "week" ? weekOf(day) : monthOf(day);
+export function periodOf(period: Period, day: number, start?: WeekStart): number {
+  return period === "day" ? day : period === "week" ? weekOf(day, start) : monthOf(day);
 }
 
 /** The day on which the n-th period starts; the inverse of `periodOf`. */
-export function periodStart(period: Period, index: number): number {
-  return period === "day" ? index : period === "week" ? weekStart(index) : monthStart(index);
+export function periodStart(period: Period, index: number, start?: WeekStart): number {
+  return period === "day" ? index : period === "week" ? weekStart(index, start) : monthStart(index);
+}
+
+/**
+ * The first instant of a day of a timezone, which is not always midnight: some zones change their clocks then.
+ *
+ * @returns milliseconds since the epoch.
+ *
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * const newYear = dayOf("2025-01-01");
+ * assert.equal(startOfDay(newYear, "America/New_York"), Date.UTC(2025, 0, 1, 5));
+ * ```
+ */
+export function startOfDay(day: number, timezone: string): number {
+  if (timezone === "UTC") return day * DAY;
+  const toDay = localDay(timezone);
+  let before = day * DAY - 2 * DAY; // a day earlier in every zone
+  let inside = day * DAY + 2 * DAY;
+  while (inside - before > 1) {
+    const middle = Math.floor((before + inside) / 2);
+    if (toDay(middle) >= day) inside = middle;
+    else before = middle;
+  }
+  return inside;
+}
+
+/**
+ * Milliseconds since the epoch of an ISO time, microseconds as their fractions; without a zone it is UTC. NaN where
+ * the text is no time.
+ *
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * assert.equal(instant("1970-01-01T00:00:01.000250Z"), 1000.25);
+ * assert.equal(instant("1970-01-01T01:00:00+01:00"), 0);
+ * ```
+ */
+export function instant(time: string): number {
+  const zoned = /(Z|[+-]\d\d:?\d\d)$/.test(time) || !time.includes(":") ? time : `${time}Z`;
+  const fraction = /\.\d{3}(\d{1,3})/.exec(time);
+  return Date.parse(zoned) + (fraction ? Number(fraction[1].padEnd(3, "0")) / 1000 : 0);
 }
 
 /**
@@ -94,6 +143,22 @@ export function periodStart(period: Period, index: number): number {
  */
 export function localDay(timezone: string): (instant: number) => number {
   if (timezone === "UTC") return (instant) => Math.floor(instant / DAY);
+  const offset = zoneOffset(timezone);
+  return (instant) => Math.floor((instant + offset(instant)) / DAY);
+}
+
+/**
+ * A function from instants to the offset of a timezone from UTC at that time, in milliseconds.
+ *
+ * @throws RangeError when the timezone is not an IANA name.
+ *
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * assert.equal(zoneOffset("Asia/Kolkata")(0), 5.5 * HOUR);
+ * ```
+ */
+export function zoneOffset(timezone: string): (instant: number) => number {
   const format = new Intl.DateTimeFormat("en-US", {
     timeZone: timezone,
     hourCycle: "h23",
@@ -114,6 +179,6 @@ export function localDay(timezone: string): (instant: number) => number {
     const slot = Math.floor(instant / (HOUR / 2));
     let offset = offsets.get(slot);
     if (offset === undefined) offsets.set(slot, offset = offsetAt(slot * (HOUR / 2)));
-    return Math.floor((instant + offset) / DAY);
+    return offset;
   };
 }

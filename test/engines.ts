@@ -1,17 +1,12 @@
 // Small logs, and the engines that answer questions about them.
 import assert from "node:assert/strict";
 import fc from "./property.ts";
-import {
-  compare,
-  type EventLog,
-  eventLog,
-  type EventRow,
-  instant,
-  type UserRow,
-  type VisitorRow,
-} from "../lib/eventlog/eventlog.js";
-import { stagingStatements, timestamp } from "../lib/queries/staging.js";
-import type { Context } from "../lib/questions/question.js";
+import { productTables, productTraits } from "../lib/generate/delivered.js";
+import { compare, type EventLog, eventLog, type EventRow, type UserRow, type VisitorRow } from "../lib/eventlog/eventlog.js";
+import { instant } from "../lib/time.js";
+import { timestamp, timestampOf } from "../lib/queries/calendar.js";
+import { stagingStatements } from "../lib/queries/staging.js";
+import type { Context, Value } from "../lib/questions/question.js";
 import { type Hole, join, raw, type Sql, sql } from "../lib/sql/sql.js";
 import { openDuckDB } from "../lib/warehouse/duckdb.js";
 import type { Warehouse } from "../lib/warehouse/warehouse.js";
@@ -29,9 +24,6 @@ export interface SmallLog {
   readonly visitors?: readonly VisitorRow[];
 }
 
-/** Properties of users that small logs may know. */
-export const traits: readonly string[] = ["segment", "channel", "plan", "device", "region", "use_case"];
-
 /** The product of the tests: as of the end of February 2025, in UTC. */
 export const testContext: Context = {
   as_of: "2025-03-01T00:00:00Z",
@@ -41,6 +33,22 @@ export const testContext: Context = {
   visitor_traits: ["channel", "device", "region"],
   payment: "invoice_paid",
   activation: "page_created",
+  week_start: "monday",
+  open: false,
+  properties: [
+    { name: "platform", type: "text" },
+    { name: "size", type: "number" },
+    { name: "draft", type: "boolean" },
+  ],
+  user_properties: [
+    ...productTraits,
+    { name: "seats", type: "number", column: "seats" },
+  ],
+  segments: {
+    editors: { did: "page_edited", at_least: 2 },
+    early_sharers: { did: "workspace_shared", within: "7d", of: "signup" },
+  },
+  tables: productTables,
   known: [
     "site_visited",
     "signup",
@@ -94,7 +102,6 @@ export function logOf(log: SmallLog, context: Context = testContext): EventLog {
   return eventLog(context, log.events.filter(({ user_id }) => isUser(user_id)), {
     users,
     visitors: [...(log.visitors ?? []), ...notYetUsers],
-    traits,
   });
 }
 
@@ -114,7 +121,7 @@ export async function load(
   const signups = signupsOf(log, context);
   const users = profiles(log, signups);
   const profileOf = new Map(users.map((user) => [user.user_id, user]));
-  const time = (iso: string): Sql => timestamp(new Date(instant(iso)).toISOString());
+  
   const visits = log.events
     .filter(({ event }) => event === context.visit)
     .map(({ user_id, time }) => ({ ...profileOf.get(user_id), user_id, time }));
@@ -122,11 +129,11 @@ export async function load(
     ...table(
       "user_profiles",
       `user_id varchar, signup_date timestamp, segment varchar, channel varchar, plan_type varchar,
-        workspace_id varchar, device varchar, region varchar, use_case varchar, name varchar`,
+        workspace_id varchar, device varchar, region varchar, use_case varchar, name varchar, seats double precision`,
       users.map((user) => [
         user.user_id,
-        time(new Date(signups.get(user.user_id)!).toISOString()),
-        ...["segment", "channel", "plan", "workspace_id", "device", "region", "use_case", "name"].map((key) =>
+        timestampOf(signups.get(user.user_id)!),
+        ...["segment", "channel", "plan", "workspace_id", "device", "region", "use_case", "name", "seats"].map((key) =>
           user[key] ?? null
         ),
       ]),
@@ -140,8 +147,8 @@ export async function load(
         event.user_id,
         event.workspace_id ?? null,
         event.event,
-        time(event.time),
-        event.amount_usd == null ? null : JSON.stringify({ amount_usd: event.amount_usd }),
+        timestamp(event.time),
+        propertiesOf(event),
       ]).filter((_, i) => log.events[i].event !== context.visit),
     ),
     ...table(
@@ -153,15 +160,21 @@ export async function load(
       ) => [
         `visitor-${String(i).padStart(6, "0")}`,
         visit.user_id,
-        time(visit.time),
+        timestamp(visit.time),
         ...["channel", "device", "region"].map((key) =>
-          (visit as Record<string, string | null>)[key] ?? null
+          (visit as Record<string, Value>)[key] ?? null
         ),
       ]),
     ),
     ...stagingStatements(context),
   ];
   for (const statement of statements) await warehouse.run(statement);
+}
+
+/** What an event carries, as JSON; null where it carries nothing. */
+function propertiesOf({ amount_usd, properties = {} }: EventRow): string | null {
+  const all = { ...(amount_usd == null ? {} : { amount_usd }), ...properties };
+  return Object.keys(all).length === 0 ? null : JSON.stringify(all);
 }
 
 /** The statements that make a raw table and fill it. */
@@ -254,6 +267,11 @@ export function smallLogs({ users = 5, eventsPerUser = 12 } = {}): fc.Arbitrary<
     clock,
     workspace_id: maybe("w1", "w1", "w2", "w3"),
     amount_usd: fc.constantFrom(8, 8, 12.5, 96),
+    properties: fc.record({
+      platform: maybe("ios", "web", "it's"),
+      size: fc.constantFrom(null, 1, 2, 2.5, 10),
+      draft: fc.constantFrom(null, true, false),
+    }),
   });
   const person = fc.record({
     signup_day: fc.integer({ min: 0, max: 40 }),
@@ -263,6 +281,7 @@ export function smallLogs({ users = 5, eventsPerUser = 12 } = {}): fc.Arbitrary<
     channel: maybe("referral", "content"),
     plan: maybe("free", "team"),
     device: maybe("desktop"),
+    seats: fc.constantFrom(null, 1, 5),
     happenings: fc.array(happening, { maxLength: eventsPerUser }),
   });
   const iso = (time: number): string => new Date(time).toISOString();
@@ -281,7 +300,7 @@ export function smallLogs({ users = 5, eventsPerUser = 12 } = {}): fc.Arbitrary<
         rows.unshift({ user_id, event: testContext.visit, time: iso(signup - person.visit_before * day) });
       }
       let date = first + person.signup_day * day;
-      for (const { event, gap, clock, workspace_id, amount_usd } of person.happenings) {
+      for (const { event, gap, clock, workspace_id, amount_usd, properties } of person.happenings) {
         date += gap * day;
         const time = iso(Math.max(signup, date + clock));
         rows.push({
@@ -289,6 +308,7 @@ export function smallLogs({ users = 5, eventsPerUser = 12 } = {}): fc.Arbitrary<
           event,
           time,
           workspace_id,
+          properties,
           ...(event === testContext.payment ? { amount_usd } : {}),
         });
       }
@@ -296,12 +316,13 @@ export function smallLogs({ users = 5, eventsPerUser = 12 } = {}): fc.Arbitrary<
     });
     return {
       events: shuffle ? rows.reverse() : rows,
-      users: people.map(({ segment, channel, plan, device }, u) => ({
+      users: people.map(({ segment, channel, plan, device, seats }, u) => ({
         user_id: `user-${u}`,
         segment,
         channel,
         plan,
         device,
+        seats,
       })),
       visitors,
     };

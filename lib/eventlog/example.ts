@@ -8,12 +8,30 @@ export const exampleContext: Context = {
   timezone: "UTC",
   signup: "signup",
   visit: "site_visited",
+  week_start: "monday",
+  open: false,
   visitor_traits: ["channel"],
   payment: "invoice_paid",
   activation: "page_created",
   known: ["site_visited", "signup", "page_created", "page_edited", "comment_added", "invoice_paid"],
   counted: ["page_created", "page_edited", "comment_added"],
   collaborative: ["comment_added"],
+  properties: [],
+  user_properties: [
+    { name: "segment", type: "text", column: "segment" },
+    { name: "channel", type: "text", column: "channel" },
+  ],
+  segments: {},
+  tables: {
+    events: {
+      table: "user_events",
+      user_id: "user_id",
+      event: "event_type",
+      time: "timestamp",
+      workspace_id: "workspace_id",
+    },
+    users: { table: "user_profiles", user_id: "user_id", signup_time: "signup_date", required: true },
+  },
 };
 
 const happened: readonly (readonly [user: string, event: string, time: string, workspace: string | null])[] =
@@ -59,7 +77,6 @@ const rows = happened.map(([user_id, event, time, workspace_id]): EventRow => ({
  * ```
  */
 export const exampleLog: EventLog = eventLog(exampleContext, rows, {
-  traits: ["segment", "channel"],
   users: [
     { user_id: "ann", segment: "small_team", channel: "content" },
     { user_id: "bob", segment: "small_team", channel: "referral" },

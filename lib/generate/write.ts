@@ -116,7 +116,10 @@ function* userLines({ people, names }: Product): Generator<string> {
   }
 }
 
-/** A person at a time. An event's id is the person's and a count, so that nobody else's events can change it. */
+/**
+ * A person at a time. An event's id is the person's and a count, so that nobody else's events can change it; of one
+ * length, so that ids sort as the events came.
+ */
 function* eventLines({ people, events }: Product, truth: Truth): Generator<string> {
   const width = String(people.count).length;
   const workspace = numbered("w", people.count);
@@ -130,7 +133,7 @@ function* eventLines({ people, events }: Product, truth: Truth): Generator<strin
     let text = "";
     for (let e = start; e < events.offset[u + 1]; e++) {
       const code = events.code[e];
-      text += `e_${number}_${e - start + 1}${owner}${eventTypes[code]},${time(events.time[e])},${
+      text += `e_${number}_${String(e - start + 1).padStart(4, "0")}${owner}${eventTypes[code]},${time(events.time[e])},${
         written[code][events.detail[e]]
       }\n`;
     }

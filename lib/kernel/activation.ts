@@ -1,12 +1,13 @@
 // This module is browser compatible.
-import { codeOf, type EventLog, instant } from "../eventlog/eventlog.js";
+import { codeOf, type EventLog } from "../eventlog/eventlog.js";
 import { wilson } from "../models/proportions.js";
+import { boundsOf } from "../questions/context.js";
 import type { ActivationQuestion, ActivationRow } from "../questions/activation.js";
-import { dateOf, HOUR, milliseconds } from "../time.js";
+import { dateOf, HOUR, instant, milliseconds } from "../time.js";
 import { medians } from "./groups.js";
 import { calendar } from "./periods.js";
 import { share } from "./share.js";
-import { signupPositions } from "./signups.js";
+import { signupDays } from "./signups.js";
 
 /**
  * How many of those whose whole window has been observed reached the value event inside it, and how fast.
@@ -27,8 +28,8 @@ export function activation(log: EventLog, question: ActivationQuestion): Activat
   const value = codeOf(log, question.event);
   const window = milliseconds(question.window);
   const limits = [milliseconds(question.fast), milliseconds(question.normal)];
-  const signupAt = signupPositions(log);
-  const { names, cohortOf } = cohorts(log, signupAt, question.cohort);
+  const { from, before } = boundsOf(question, context);
+  const { names, cohortOf } = cohorts(log, question.cohort);
 
   const signups = new Uint32Array(names.length);
   const eligible = new Uint32Array(names.length);
@@ -38,17 +39,15 @@ export function activation(log: EventLog, question: ActivationQuestion): Activat
   const activatedIn = new Int32Array(users.length).fill(-1);
   const hours = new Float64Array(users.length);
   for (let u = 0; u < users.length; u++) {
-    let i = signupAt[u];
-    if (i < 0) continue;
+    const signup = log.signup[u];
+    if (!(signup >= from && signup < before)) continue;
     const cohort = cohortOf[u];
-    const signup = time[i];
     const deadline = signup + window;
     signups[cohort]++;
     if (deadline >= asOf) continue;
     eligible[cohort]++;
-    // What happens in the same instant counts, even where it was delivered before the signup.
-    while (i > offset[u] && time[i - 1] === signup) i--;
-    while (i < offset[u + 1] && code[i] !== value && time[i] <= deadline) i++;
+    let i = offset[u];
+    while (i < offset[u + 1] && (time[i] < signup || (code[i] !== value && time[i] <= deadline))) i++;
     if (i === offset[u + 1] || time[i] > deadline) continue;
     const taken = time[i] - signup;
     (taken <= limits[0] ? fast : taken <= limits[1] ? normal : slow)[cohort]++;
@@ -78,18 +77,18 @@ export function activation(log: EventLog, question: ActivationQuestion): Activat
 
 /** The cohorts by name, and which one each user belongs to. */
 function cohorts(
-  { context, users, day }: EventLog,
-  signupAt: Int32Array,
+  log: EventLog,
   cohort: ActivationQuestion["cohort"],
 ): { names: (string | null)[]; cohortOf: Int32Array } {
-  const cohortOf = new Int32Array(users.length);
+  const cohortOf = new Int32Array(log.users.length);
   if (cohort === "all") return { names: [null], cohortOf };
+  const signupDay = signupDays(log);
   let firstDay = Infinity;
-  for (const i of signupAt) if (i >= 0 && day[i] < firstDay) firstDay = day[i];
+  for (const day of signupDay) if (day < firstDay) firstDay = day;
   if (firstDay === Infinity) return { names: [], cohortOf };
-  const { starts, indexOf } = calendar("month", firstDay, context);
-  for (let u = 0; u < users.length; u++) {
-    if (signupAt[u] >= 0) cohortOf[u] = indexOf[day[signupAt[u]] - firstDay];
+  const { starts, indexOf } = calendar("month", firstDay, log.context);
+  for (let u = 0; u < cohortOf.length; u++) {
+    if (signupDay[u] >= firstDay) cohortOf[u] = indexOf[signupDay[u] - firstDay];
   }
   return { names: starts.map(dateOf), cohortOf };
 }

@@ -3,7 +3,7 @@ import type { EventLog } from "../eventlog/eventlog.js";
 import type { EngagementQuestion, EngagementRow } from "../questions/engagement.js";
 import { dateOf } from "../time.js";
 import { activeDays } from "./activity.js";
-import { calendar } from "./periods.js";
+import { calendar, shown } from "./periods.js";
 import { share } from "./share.js";
 
 const WEEK = 7;
@@ -24,10 +24,11 @@ const MONTH = 28; // whole weeks: no month has a weekday more than another
  * assert.deepEqual([january.mau, february.mau], [null, 2]); // January saw but 26 of the 28 days
  * ```
  */
-export function engagement(log: EventLog, { period }: EngagementQuestion): EngagementRow[] {
+export function engagement(log: EventLog, question: EngagementQuestion): EngagementRow[] {
   const { offset, day, events, firstDay } = activeDays(log);
   if (firstDay === null) return [];
-  const { starts, lastDays, partial, indexOf } = calendar(period, firstDay, log.context);
+  const periods = calendar(question.period, firstDay, log.context);
+  const { starts, lastDays, partial, indexOf } = periods;
   const activeUsers = new Uint32Array(starts.length);
   const eventCount = new Float64Array(starts.length);
   const days = indexOf.length;
@@ -53,7 +54,7 @@ export function engagement(log: EventLog, { period }: EngagementQuestion): Engag
   const wau = runningSum(weekly);
   const mau = runningSum(monthly);
   const dauToDate = runningSum(dau);
-  return starts.map((start, i) => {
+  const rows = starts.map((start, i): EngagementRow => {
     const d = lastDays[i] - firstDay;
     const dauOfMonth = dauToDate[d] - (d >= MONTH ? dauToDate[d - MONTH] : 0);
     return {
@@ -67,6 +68,7 @@ export function engagement(log: EventLog, { period }: EngagementQuestion): Engag
       partial: partial[i],
     };
   });
+  return shown(rows, periods, question, log.context);
 }
 
 /** The sum of each entry and all before it. */

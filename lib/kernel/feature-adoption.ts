@@ -7,7 +7,6 @@ import { activeDays } from "./activity.js";
 import { medians } from "./groups.js";
 import { horizon } from "./periods.js";
 import { share } from "./share.js";
-import { signupPositions } from "./signups.js";
 
 /** To use a feature again is to use it on one of so many days after the first day. */
 const REPEAT_DAYS = 7;
@@ -32,13 +31,11 @@ export function featureAdoption(
   const { asOfDay } = horizon(log.context);
   const window = { from: asOfDay - days, to: asOfDay };
   const active = activeUsers(log, window);
-  const signupAt = signupPositions(log);
   return features.map(({ feature, event }) => {
     const { adopters, uses, eligible, repeated, median } = usage(
       log,
       codeOf(log, event),
       active,
-      signupAt,
       window,
     );
     const adoption = wilson(adopters, active.length);
@@ -83,10 +80,9 @@ function activeUsers(log: EventLog, { from, to }: Window): Uint32Array {
 
 /** What the active users did with one feature. */
 function usage(
-  { offset, code, day, time }: EventLog,
+  { offset, code, day, time, signup }: EventLog,
   feature: number,
   active: Uint32Array,
-  signupAt: Int32Array,
   { from, to }: Window,
 ): { adopters: number; uses: number; eligible: number; repeated: number; median: number | null } {
   const adopted = new Int32Array(active.length).fill(-1);
@@ -112,9 +108,9 @@ function usage(
       eligible++;
       repeated += again;
     }
-    if (signupAt[u] < 0) continue;
+    if (Number.isNaN(signup[u])) continue;
     adopted[a] = 0;
-    daysToAdopt[a] = (firstEver - time[signupAt[u]]) / DAY;
+    daysToAdopt[a] = (firstEver - signup[u]) / DAY;
   }
   return { adopters, uses, eligible, repeated, median: medians(adopted, daysToAdopt, 1)[0] };
 }

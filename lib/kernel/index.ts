@@ -7,13 +7,17 @@ import { featureAdoption } from "./feature-adoption.js";
 import { funnel } from "./funnel.js";
 import { lifecycle } from "./lifecycle.js";
 import { ltv } from "./ltv.js";
+import { narrow } from "./narrow.js";
 import { northStar } from "./north-star.js";
+import { paths } from "./paths.js";
 import { powerUsers } from "./power-users.js";
 import { retention } from "./retention.js";
 import { revenue } from "./revenue.js";
+import { stickiness } from "./stickiness.js";
 
-/** The answer to a question from an event log. */
-export function answer(log: EventLog, question: Question): Rows[Question["kind"]][] {
+/** The answer to a question from an event log, which was read for the question's as_of and timezone. */
+export function answer(whole: EventLog, question: Question): Rows[Question["kind"]][] {
+  const log = narrow(whole, question);
   switch (question.kind) {
     case "north_star":
       return northStar(log, question);
@@ -21,6 +25,8 @@ export function answer(log: EventLog, question: Question): Rows[Question["kind"]
       return engagement(log, question);
     case "lifecycle":
       return lifecycle(log, question);
+    case "stickiness":
+      return stickiness(log, question);
     case "activation":
       return activation(log, question);
     case "feature_adoption":
@@ -31,6 +37,8 @@ export function answer(log: EventLog, question: Question): Rows[Question["kind"]
       return funnel(log, question);
     case "retention":
       return retention(log, question);
+    case "paths":
+      return paths(log, question);
     case "revenue":
       return revenue(log, question);
     case "ltv":

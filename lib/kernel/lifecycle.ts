@@ -3,7 +3,7 @@ import type { EventLog } from "../eventlog/eventlog.js";
 import type { LifecycleQuestion, LifecycleRow } from "../questions/lifecycle.js";
 import { dateOf } from "../time.js";
 import { activeDays } from "./activity.js";
-import { calendar } from "./periods.js";
+import { calendar, shown } from "./periods.js";
 import { share } from "./share.js";
 
 /**
@@ -17,10 +17,11 @@ import { share } from "./share.js";
  * assert.deepEqual([february.returning, february.new, february.dormant], [1, 1, -1]); // ann, cem, bob
  * ```
  */
-export function lifecycle(log: EventLog, { period }: LifecycleQuestion): LifecycleRow[] {
+export function lifecycle(log: EventLog, question: LifecycleQuestion): LifecycleRow[] {
   const { offset, day, firstDay } = activeDays(log);
   if (firstDay === null) return [];
-  const { starts, partial, indexOf } = calendar(period, firstDay, log.context);
+  const periods = calendar(question.period, firstDay, log.context);
+  const { starts, partial, indexOf } = periods;
   const arrivals = new Uint32Array(starts.length);
   const returns = new Uint32Array(starts.length);
   const resurrections = new Uint32Array(starts.length);
@@ -40,7 +41,7 @@ export function lifecycle(log: EventLog, { period }: LifecycleQuestion): Lifecyc
     }
     if (latest >= 0) departures[latest + 1]++;
   }
-  return starts.map((start, i) => ({
+  const rows = starts.map((start, i): LifecycleRow => ({
     period: dateOf(start),
     new: arrivals[i],
     returning: returns[i],
@@ -50,4 +51,5 @@ export function lifecycle(log: EventLog, { period }: LifecycleQuestion): Lifecyc
     quick_ratio: share(arrivals[i] + resurrections[i], departures[i]),
     partial: partial[i],
   }));
+  return shown(rows, periods, question, log.context);
 }

@@ -4,7 +4,7 @@ import type { LtvQuestion, LtvRow } from "../questions/ltv.js";
 import { dateOf } from "../time.js";
 import { logCalendar } from "./log-calendar.js";
 import { cents, dollars } from "./money.js";
-import { signupPositions } from "./signups.js";
+import { signupDays } from "./signups.js";
 
 /**
  * What the users of each signup month paid in every calendar month since, and the margin it left for each of
@@ -24,7 +24,7 @@ import { signupPositions } from "./signups.js";
 export function ltv(log: EventLog, { margin, months }: LtvQuestion): LtvRow[] {
   const { users, offset, code, day, amount } = log;
   const { starts, complete, indexOf, firstDay } = logCalendar(log, "month");
-  const signups = signupPositions(log);
+  const signupDay = signupDays(log);
   const paymentCode = codeOf(log, log.context.payment);
   const width = months + 1;
   const sizes = new Uint32Array(starts.length);
@@ -32,8 +32,8 @@ export function ltv(log: EventLog, { margin, months }: LtvQuestion): LtvRow[] {
   const paid = new Float64Array(sizes.length * width);
 
   for (let u = 0; u < users.length; u++) {
-    if (signups[u] < 0) continue;
-    const cohort = indexOf[day[signups[u]] - firstDay];
+    if (Number.isNaN(signupDay[u])) continue;
+    const cohort = indexOf[signupDay[u] - firstDay];
     const cells = cohort * width;
     sizes[cohort]++;
     let seen = -1;

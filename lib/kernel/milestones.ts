@@ -33,21 +33,16 @@ export function milestones(log: EventLog): Milestones {
 function derive(log: EventLog): Milestones {
   const { context, users, offset, code, time, day } = log;
   const counted = mask(log, context.counted);
-  const signupCode = codeOf(log, context.signup);
   const activationCode = codeOf(log, context.activation);
   const engaged = new Float64Array(users.length).fill(NaN);
   const habitFormed = new Float64Array(users.length).fill(NaN);
   for (let u = 0; u < users.length; u++) {
     const end = offset[u + 1];
-    let signup = NaN;
+    const signup = log.signup[u];
     let activation = NaN;
     let thirdDay = NaN;
     let days = 0;
     let lastDay = NaN;
-    for (let i = offset[u]; i < end; i++) {
-      const c = code[i];
-      if (c === signupCode && !(signup <= time[i])) signup = time[i];
-    }
     if (signup !== signup) continue;
     for (let i = offset[u]; i < end; i++) {
       if (time[i] < signup) continue;
@@ -63,7 +58,7 @@ function derive(log: EventLog): Milestones {
     let inARow = 0;
     for (let i = offset[u]; i < end; i++) {
       if (!counted[code[i]]) continue;
-      const w = weekOf(day[i]);
+      const w = weekOf(day[i], context.week_start);
       if (w === week) continue;
       inARow = w === week + 1 ? inARow + 1 : 1;
       week = w;

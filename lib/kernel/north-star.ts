@@ -4,7 +4,7 @@ import type { NorthStarQuestion, NorthStarRow } from "../questions/north-star.js
 import { dateOf } from "../time.js";
 import { activeDays } from "./activity.js";
 import { groupBy } from "./groups.js";
-import { calendar } from "./periods.js";
+import { calendar, shown } from "./periods.js";
 
 /**
  * Weekly active collaborative workspaces.
@@ -21,10 +21,11 @@ import { calendar } from "./periods.js";
  * assert.deepEqual({ week, workspaces, members }, { week: "2025-01-06", workspaces: 1, members: 2 });
  * ```
  */
-export function northStar(log: EventLog, _question: NorthStarQuestion): NorthStarRow[] {
+export function northStar(log: EventLog, question: NorthStarQuestion): NorthStarRow[] {
   const { firstDay } = activeDays(log);
   if (firstDay === null) return [];
-  const { starts, partial, indexOf } = calendar("week", firstDay, log.context);
+  const periods = calendar("week", firstDay, log.context);
+  const { starts, partial, indexOf } = periods;
   const { workspace, week: weekOf, user, isMember, collaborative } = stints(log, firstDay, indexOf);
   const byWorkspace = groupBy(workspace, log.workspace.values.length);
 
@@ -64,7 +65,7 @@ export function northStar(log: EventLog, _question: NorthStarQuestion): NorthSta
       lastMember[week] = -1;
     }
   }
-  return starts.map((start, week) => ({
+  const rows = starts.map((start, week): NorthStarRow => ({
     week: dateOf(start),
     workspaces: workspaces[week],
     active_workspaces: activeWorkspaces[week],
@@ -72,6 +73,7 @@ export function northStar(log: EventLog, _question: NorthStarQuestion): NorthSta
     collaborative_events: collaborativeEvents[week],
     partial: partial[week],
   }));
+  return shown(rows, periods, question, log.context);
 }
 
 /** One entry a run of a user's events in one workspace and week. */

@@ -1,7 +1,7 @@
 // Which days and periods an answer may speak of. This module is browser compatible.
-import { instant } from "../eventlog/eventlog.js";
 import type { Context } from "../questions/question.js";
-import { localDay, type Period, periodOf, periodStart } from "../time.js";
+import { shownDays } from "../questions/range.js";
+import { instant, localDay, type Period, periodOf, periodStart } from "../time.js";
 
 /** The end of what is known, in days of the context's timezone. */
 export interface Horizon {
@@ -26,6 +26,8 @@ export interface Calendar {
   readonly lastDays: readonly number[];
   /** Whether as_of falls inside. */
   readonly partial: readonly boolean[];
+  /** First day after each period. */
+  readonly ends: readonly number[];
   /** The index of the period that holds a day, counted from `firstDay`: a table, so that loops need no Date. */
   readonly indexOf: Int32Array;
 }
@@ -44,10 +46,11 @@ export interface Calendar {
  */
 export function calendar(period: Period, firstDay: number, context: Context): Calendar {
   const { asOfDay, lastDay } = horizon(context);
-  const first = periodOf(period, firstDay);
-  const count = periodOf(period, lastDay) - first + 1;
-  const starts = Array.from({ length: count }, (_, i) => periodStart(period, first + i));
-  const ends = starts.map((_, i) => periodStart(period, first + i + 1));
+  const { week_start } = context;
+  const first = periodOf(period, firstDay, week_start);
+  const count = periodOf(period, lastDay, week_start) - first + 1;
+  const starts = Array.from({ length: count }, (_, i) => periodStart(period, first + i, week_start));
+  const ends = starts.map((_, i) => periodStart(period, first + i + 1, week_start));
   const indexOf = new Int32Array(lastDay - firstDay + 1);
   ends.forEach((end, i) =>
     indexOf.fill(i, Math.max(0, starts[i] - firstDay), Math.min(indexOf.length, end - firstDay))
@@ -56,6 +59,22 @@ export function calendar(period: Period, firstDay: number, context: Context): Ca
     starts,
     lastDays: ends.map((end) => Math.min(end - 1, lastDay)),
     partial: ends.map((end) => end > asOfDay),
+    ends,
     indexOf,
   };
+}
+
+/**
+ * The rows of a calendar's periods that a question wants shown: of those that its `from` and `to` touch.
+ *
+ * @param rows one a period, in order.
+ */
+export function shown<Row>(
+  rows: readonly Row[],
+  { starts, ends }: Calendar,
+  question: { from?: string; to?: string },
+  context: Context,
+): Row[] {
+  const { from, before } = shownDays(question, context);
+  return rows.filter((_, i) => ends[i] > from && starts[i] < before);
 }

@@ -1,5 +1,6 @@
 // Revenue by month and what moved it, over the event log. This module is browser compatible.
 import { codeOf, type EventLog, mask } from "../eventlog/eventlog.js";
+import { shownDays } from "../questions/range.js";
 import type { RevenueQuestion, RevenueRow } from "../questions/revenue.js";
 import { dateOf } from "../time.js";
 import { logCalendar } from "./log-calendar.js";
@@ -24,9 +25,10 @@ const flows = ["mrr", "new", "expansion", "contraction", "churn", "reactivation"
  * assert.deepEqual([february.mrr_usd, february.expansion_usd], [16, 8]);
  * ```
  */
-export function revenue(log: EventLog, _question: RevenueQuestion): RevenueRow[] {
+export function revenue(log: EventLog, question: RevenueQuestion): RevenueRow[] {
   const { users, offset, code, day, amount } = log;
-  const { starts, partial, indexOf, firstDay } = logCalendar(log, "month");
+  const { from, before } = shownDays(question, log.context);
+  const { starts, ends, partial, indexOf, firstDay } = logCalendar(log, "month");
   const counted = mask(log, log.context.counted);
   const paymentCode = codeOf(log, log.context.payment);
   const ledger = new Ledger(starts.length);
@@ -43,8 +45,10 @@ export function revenue(log: EventLog, _question: RevenueQuestion): RevenueRow[]
   }
 
   const rows: RevenueRow[] = [];
+  let begun = false;
   for (let m = 0; m < active.length; m++) {
-    if (rows.length === 0 && active[m] === 0 && ledger.payers[m] === 0) continue;
+    begun ||= active[m] > 0 || ledger.payers[m] > 0;
+    if (!begun || ends[m] <= from || starts[m] >= before) continue;
     const usd = Object.fromEntries(flows.map((flow) => [flow, dollars(ledger[flow][m])]));
     rows.push({
       month: dateOf(starts[m]),

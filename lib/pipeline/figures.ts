@@ -43,8 +43,7 @@ import {
 } from "../report/headings.js";
 import { overview } from "../report/overview.js";
 import type { BoardSpec, Figure } from "../render.js";
-import { dateOf, localDay } from "../time.js";
-import { instant } from "../eventlog/eventlog.js";
+import { dateOf, instant, localDay } from "../time.js";
 import type { Answers } from "./answers.js";
 
 /** One picture: its name, the answers it needs, and how it is made of them. */

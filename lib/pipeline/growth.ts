@@ -9,8 +9,7 @@ import {
   tornado,
   type TornadoRow,
 } from "../models/growth.js";
-import { dayOf, localDay, monthOf } from "../time.js";
-import { instant } from "../eventlog/eventlog.js";
+import { dayOf, instant, localDay, monthOf } from "../time.js";
 import type { Answers } from "./answers.js";
 
 /** What growth is computed from. */

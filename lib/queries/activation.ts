@@ -1,17 +1,18 @@
 // This module is browser compatible.
+import { boundsOf } from "../questions/context.js";
 import type { ActivationQuestion } from "../questions/activation.js";
 import type { Context } from "../questions/question.js";
 import { word } from "../sql/dialects.js";
 import { none, raw, type Sql, sql } from "../sql/sql.js";
-import { interval, startOf } from "./calendar.js";
+import { inside, interval, startOf, timestamp } from "./calendar.js";
 import { ratio, wilsonHigh, wilsonLow } from "./rate.js";
-import { timestamp } from "./staging.js";
 
 /** How many of those whose whole window has been observed reached the value event inside it, and how fast. */
 export function activation(
-  { event, window, fast, normal, cohort }: ActivationQuestion,
+  question: ActivationQuestion,
   context: Context,
 ): Sql {
+  const { event, window, fast, normal, cohort } = question;
   const byMonth = cohort === "month";
   return sql`
     with first_uses as (
@@ -22,11 +23,12 @@ export function activation(
       group by users.user_id
     ),
     signups as (
-      select ${startOf("month", "signup_day")} as cohort, signup_time, value_time,
+      select ${startOf("month", "signup_day", context)} as cohort, signup_time, value_time,
         signup_time + ${interval(window)} < ${timestamp(context.as_of)} as is_eligible,
         value_time <= signup_time + ${interval(window)} as is_inside
       from users
       left join first_uses on first_uses.user_id = users.user_id
+      where signup_time is not null${inside("signup_time", boundsOf(question, context))}
     ),
     activations as (
       select cohort, is_eligible,

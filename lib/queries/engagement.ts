@@ -2,7 +2,7 @@
 import type { EngagementQuestion } from "../questions/engagement.js";
 import type { Context } from "../questions/question.js";
 import { type Sql, sql } from "../sql/sql.js";
-import { asOfDay, lastDay, startAfter, startOf } from "./calendar.js";
+import { asOfDay, lastDay, shown, startAfter, startOf } from "./calendar.js";
 import { ratio } from "./rate.js";
 
 /**
@@ -13,7 +13,8 @@ import { ratio } from "./rate.js";
  * rolling window are a running sum of their starts and ends: exact, and many times faster than joining each
  * day with the window before it.
  */
-export function engagement({ period }: EngagementQuestion, context: Context): Sql {
+export function engagement(question: EngagementQuestion, context: Context): Sql {
+  const { period } = question;
   return sql`
     with observed as (
       select min(day) as first_day, ${lastDay(context)} as last_day
@@ -55,14 +56,14 @@ export function engagement({ period }: EngagementQuestion, context: Context): Sq
       from daily_changes
     ),
     periods as (
-      select ${startOf(period, "day")} as period, max(day) as last_day, sum(events) as events
+      select ${startOf(period, "day", context)} as period, max(day) as last_day, sum(events) as events
       from daily
-      group by ${startOf(period, "day")}
+      group by ${startOf(period, "day", context)}
     ),
     users_by_period as (
-      select ${startOf(period, "day")} as period, count(distinct user_id) as active_users
+      select ${startOf(period, "day", context)} as period, count(distinct user_id) as active_users
       from user_days
-      group by ${startOf(period, "day")}
+      group by ${startOf(period, "day", context)}
     )
     select periods.period,
       coalesce(active_users, 0) as active_users,
@@ -75,5 +76,6 @@ export function engagement({ period }: EngagementQuestion, context: Context): Sq
     from periods
     join daily on daily.day = periods.last_day
     left join users_by_period on users_by_period.period = periods.period
+    ${shown(period, "periods.period", question, context)}
     order by periods.period`;
 }

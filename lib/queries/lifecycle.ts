@@ -2,19 +2,20 @@
 import type { LifecycleQuestion } from "../questions/lifecycle.js";
 import type { Context } from "../questions/question.js";
 import { raw, type Sql, sql } from "../sql/sql.js";
-import { asOfDay, lastDay, startAfter, startOf } from "./calendar.js";
+import { asOfDay, lastDay, shown, startAfter, startOf } from "./calendar.js";
 import { ratio } from "./rate.js";
 
 /** Growth accounting: each active period of a user says who they are in it, and when they go dormant after it. */
-export function lifecycle({ period }: LifecycleQuestion, context: Context): Sql {
+export function lifecycle(question: LifecycleQuestion, context: Context): Sql {
+  const { period } = question;
   return sql`
     with periods as (
       select period::date as period
-      from (select min(${startOf(period, "day")}) as first_period from user_days) as activity,
+      from (select min(${startOf(period, "day", context)}) as first_period from user_days) as activity,
         generate_series(first_period, ${lastDay(context)}, interval '1 ${raw(period)}') as calendar(period)
     ),
     active_periods as (
-      select distinct user_id, ${startOf(period, "day")} as period
+      select distinct user_id, ${startOf(period, "day", context)} as period
       from user_days
     ),
     neighbours as (
@@ -55,5 +56,6 @@ export function lifecycle({ period }: LifecycleQuestion, context: Context): Sql 
       ${ratio("(new_users + resurrecting_users)", "dormant_users")} as quick_ratio,
       ${startAfter(period, "period")} > ${asOfDay(context)} as partial
     from counts
+    ${shown(period, "period", question, context)}
     order by period`;
 }

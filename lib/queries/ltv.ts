@@ -2,14 +2,28 @@
 import type { LtvQuestion } from "../questions/ltv.js";
 import type { Context } from "../questions/question.js";
 import { type Sql, sql } from "../sql/sql.js";
-import { asOfDay } from "./calendar.js";
-import { cells, cohorts, dollars, payments } from "./cohorts.js";
+import { asOfDay, startOf } from "./calendar.js";
+import { dollars, payments } from "./payments.js";
 
 /** What the users of each signup month paid in every calendar month since, and the margin a user of it left. */
 export function ltv({ margin, months }: LtvQuestion, context: Context): Sql {
   return sql`
-    with ${cohorts(context.signup, "month")},
-    ${cells("month", months)},
+    with cohort_users as (
+      select user_id, ${startOf("month", "signup_day", context)} as cohort
+      from users
+      where signup_time is not null
+    ),
+    sizes as (
+      select cohort, count(*) as cohort_size
+      from cohort_users
+      group by cohort
+    ),
+    cells as (
+      select cohort, cohort_size, n, (cohort + n * interval '1 month')::date as starts,
+        (cohort + (n + 1) * interval '1 month')::date as ends
+      from sizes
+      cross join generate_series(0, ${months}) as periods (n)
+    ),
     ${payments(context)},
     cohort_payments as (
       select cohort, month, count(*) as payers, sum(cents) as cents

@@ -1,7 +1,7 @@
 // What must hold of the tables as delivered. This module is browser compatible.
 import type { Context } from "../questions/question.js";
 import { raw, type Sql, sql } from "../sql/sql.js";
-import { timestamp } from "./staging.js";
+import { timestamp } from "./calendar.js";
 
 /** Days with fewer counted events than this on the usual such weekday are not compared: chance rules there. */
 export const COMPARABLE_EVENTS = 50;

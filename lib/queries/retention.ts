@@ -1,46 +1,211 @@
 // This module is browser compatible.
-import type { Context } from "../questions/question.js";
+import { breakdownsOf } from "../questions/conditions.js";
+import { boundsOf } from "../questions/context.js";
+import { type Context, namesOf } from "../questions/question.js";
 import type { RetentionQuestion } from "../questions/retention.js";
-import { type Sql, sql } from "../sql/sql.js";
-import { asOfDay, startOf } from "./calendar.js";
-import { cells, cohorts } from "./cohorts.js";
+import { word } from "../sql/dialects.js";
+import { identifier, join, none, raw, type Sql, sql } from "../sql/sql.js";
+import { asOfDay, inside, startOf, timestamp } from "./calendar.js";
 import { ratio, wilsonHigh, wilsonLow } from "./rate.js";
+import { breakdownColumn } from "./where.js";
 
-/** Users by the calendar period of their first start event, and how many of them returned in each one after. */
+/** Hours in a rolling period. */
+const rollingHours = { day: 24, week: 168, month: 720 } as const;
+
+/** Users by the period of their start event, and how many of them returned in each one after, or in brackets of them. */
 export function retention(question: RetentionQuestion, context: Context): Sql {
-  const { start_event, return_event, period, periods } = question;
-  const returns = return_event === "*" ? sql`user_days` : sql`
-    events
-    where event = ${return_event}`;
+  const { period, rolling = false, brackets, periods } = question;
+  const breakdowns = breakdownsOf(question.breakdown, context);
+  const groups = breakdowns.map((_, i) => `group_${i + 1}`);
+  /** The columns that tell a cohort from another, of a relation. */
+  const of = (relation: string): Sql => raw([...groups, "cohort"].map((column) => `${relation}${column}`).join(", "));
+  const range = boundsOf(question, context);
+  const first = question.cohort === "first_time";
+  const columns = brackets === undefined
+    ? sql`generate_series(0, ${periods}) as brackets(first_n)`
+    : sql`(values ${join(brackets.map(([a, b]) => sql`(${a}, ${b})`), ", ")}) as brackets(first_n, last_n)`;
+  const last = raw(brackets === undefined ? "first_n" : "brackets.last_n");
+  const same = (one: string, other: string): Sql =>
+    join(
+      [...groups, "cohort"].map((column) => raw(`${one}.${column} is not distinct from ${other}.${column}`)),
+      " and ",
+    );
+
   return sql`
-    with ${cohorts(start_event, period)},
-    ${cells(period, periods)},
-    active_periods as (
-      select distinct user_id, ${startOf(period, "day")} as period
-      from ${returns}
+    with starts as (
+      select user_id, time, position, ${periodOf(period, context)} as cohort${
+    join(breakdowns.map((by, i) => sql`, ${breakdownColumn(by, context)} as ${raw(groups[i])}`), "")
+  }
+      from events
+      where event in ${namesOf(question.start_event, context)}${first ? none : inside("time", range)}
     ),
-    returned as (
-      select cohort, period, count(*) as users
-      from active_periods
-      join cohort_users on cohort_users.user_id = active_periods.user_id
-      where period > cohort
-      group by cohort, period
+    -- ${first ? raw("The first start event ever decides; only then is it asked when it was.") : raw("Once in every period.")}
+    cohort_users as (
+      select user_id, time, ${of("")}
+      from (
+        select *, row_number() over (partition by user_id${first ? none : raw(", cohort")} order by time, position) as n
+        from starts
+      ) as numbered
+      where n = 1${first ? inside("time", range) : none}
+    ),
+    sizes as (
+      select ${of("")}, count(*) as cohort_size
+      from cohort_users
+      group by ${of("")}
+    ),
+    ${rolling ? rolled(question, context, of) : returned(question, context, of)},
+    ${reached(question, of, same)},
+    cells as (
+      select ${of("sizes.")}, first_n, cohort_size,
+        case when ${isComplete(question, context, last)} then cohort_size end as observed_size,
+        case when first_n = 0 then cohort_size else coalesce(users, 0) end as users
+      from sizes
+      cross join ${columns}
+      left join reached on ${same("reached", "sizes")} and reached.n = first_n${
+    brackets === undefined ? none : sql` and reached.last_n = brackets.last_n`
+  }
     ),
     observed as (
-      select cells.cohort, n as period, cohort_size,
-        case when ends <= ${asOfDay(context)} then cohort_size end as observed_size,
-        case
-          when ends > ${asOfDay(context)} then null
-          when n = 0 then cohort_size
-          else coalesce(users, 0)
-        end as retained
+      select *, case when observed_size is not null then users end as retained
       from cells
-      left join returned on returned.cohort = cells.cohort and returned.period = starts
     )
-    select cohort, period, cohort_size, retained,
+    select ${
+    join(breakdowns.map(({ column }, i) => sql`${raw(groups[i])} as ${identifier(column)}, `), "")
+  }cohort, first_n as period, cohort_size, retained,
       ${ratio("retained", "observed_size")} as rate,
       ${wilsonLow("retained", "observed_size")} as low,
       ${wilsonHigh("retained", "observed_size")} as high
     from observed
-    order by cohort, period`;
+    order by ${
+    join(
+      breakdowns.map(({ by }, i) => {
+        const isText = by.kind !== "segment" && by.property.type === "text";
+        return sql`${isText ? word((dialect) => dialect.ordered(groups[i])) : raw(groups[i])} nulls first, `;
+      }),
+      "",
+    )
+  }cohort${brackets === undefined ? raw(", first_n") : sql`, ${bracketOrder(brackets)}`}`;
+}
+
+/** Brackets in the order of the question. */
+function bracketOrder(brackets: readonly (readonly [number, number])[]): Sql {
+  const cases = brackets.map(([a], i) => sql`when first_n = ${a} then ${i}`);
+  return sql`case ${join(cases, " ")} end`;
+}
+
+/** The period that holds a row of `events`: its first day, or of an hour its first instant. */
+function periodOf(period: RetentionQuestion["period"], context: Context): Sql {
+  return period === "hour" ? word((dialect) => dialect.localHour("time", context.timezone)) : startOf(period, "day", context);
+}
+
+/** Periods from the cohort's to a later one. */
+function distance(period: RetentionQuestion["period"]): Sql {
+  switch (period) {
+    case "hour":
+      return sql`floor(${word((dialect) => dialect.seconds("cohort", "period"))} / 3600)::integer`;
+    case "day":
+      return raw("period - cohort");
+    case "week":
+      return raw("(period - cohort) / 7");
+    case "month":
+      return raw(
+        "((extract(year from period) - extract(year from cohort)) * 12 + extract(month from period) - extract(month from cohort))::integer",
+      );
+  }
+}
+
+/** returned: one row a user, cohort and period after it in which they came back. */
+function returned(question: RetentionQuestion, context: Context, of: (relation: string) => Sql): Sql {
+  const { period, return_event, minimum_occurrences } = question;
+  const by = periodOf(period, context);
+  const days = return_event === "*" && period !== "hour" && minimum_occurrences === 1;
+  return sql`
+    active_periods as (
+      select user_id, ${by} as period
+      from ${raw(days ? "user_days" : "events")}
+      ${days ? none : sql`where event in ${namesOf(return_event, context)}`}
+      group by user_id, ${by}
+      ${minimum_occurrences === 1 ? none : sql`having count(*) >= ${minimum_occurrences}`}
+    ),
+    returned as (
+      select distinct active_periods.user_id, ${of("")}, ${distance(period)} as n
+      from active_periods
+      join cohort_users on cohort_users.user_id = active_periods.user_id
+      where period > cohort
+    )`;
+}
+
+/** The same of periods that roll from the start event. */
+function rolled(question: RetentionQuestion, context: Context, of: (relation: string) => Sql): Sql {
+  const { period, return_event, minimum_occurrences } = question;
+  const hours = rollingHours[period as keyof typeof rollingHours];
+  const since = word((dialect) => dialect.seconds("cohort_users.time", "events.time"));
+  const n = sql`floor(${since} / ${hours * 3600})::integer`;
+  return sql`
+    returned as (
+      select events.user_id, ${of("")}, ${n} as n
+      from events
+      join cohort_users on cohort_users.user_id = events.user_id
+        and events.time >= cohort_users.time + interval '${raw(String(hours))} hours'
+      where event in ${namesOf(return_event, context)}
+      group by events.user_id, ${of("")}, ${n}
+      having count(*) >= ${minimum_occurrences}
+    )`;
+}
+
+/** reached: users of a cohort who came back in period n, in it or later, or in a bracket that starts with it. */
+function reached(
+  { retention, brackets, periods }: RetentionQuestion,
+  of: (relation: string) => Sql,
+  same: (one: string, other: string) => Sql,
+): Sql {
+  if (retention === "bracket") {
+    const listed = join(brackets!.map(([a, b]) => sql`(${a}, ${b})`), ", ");
+    return sql`
+    reached as (
+      select ${of("returned.")}, brackets.first_n as n, last_n, count(distinct user_id) as users
+      from returned
+      join (values ${listed}) as brackets(first_n, last_n) on returned.n between brackets.first_n and last_n
+      group by ${of("returned.")}, brackets.first_n, last_n
+    )`;
+  }
+  if (retention === "n_day") {
+    return sql`
+    reached as (
+      select ${of("")}, n, count(distinct user_id) as users
+      from returned
+      where n between 1 and ${periods}
+      group by ${of("")}, n
+    )`;
+  }
+  // Who was last seen in period 5 came back in 5 or later, in 4 or later …
+  return sql`
+    last_seen as (
+      select ${of("")}, least(n, ${periods}) as n, count(*) as users
+      from (
+        select user_id, ${of("")}, max(n) as n
+        from returned
+        where n >= 1
+        group by user_id, ${of("")}
+      ) as seen
+      group by ${of("")}, least(n, ${periods})
+    ),
+    reached as (
+      select ${of("sizes.")}, ns.n, coalesce(sum(users), 0)::bigint as users
+      from sizes
+      cross join generate_series(1, ${periods}) as ns(n)
+      left join last_seen on ${same("last_seen", "sizes")} and last_seen.n >= ns.n
+      group by ${of("sizes.")}, ns.n
+    )`;
+}
+
+/** Whether the n-th period of a cohort is complete at as_of, for everybody in it. */
+function isComplete({ period, rolling = false }: RetentionQuestion, context: Context, n: Sql): Sql {
+  if (period === "hour") return sql`sizes.cohort + (${n} + 1) * interval '1 hour' <= ${timestamp(context.as_of)}`;
+  const step = raw(`interval '1 ${period}'`);
+  if (!rolling) return sql`(sizes.cohort + (${n} + 1) * ${step})::date <= ${asOfDay(context)}`;
+  // Whoever started in the cohort's last instant must have had the whole time: so long before as_of, it was over.
+  const hours = raw(String(rollingHours[period]));
+  const then = sql`(${timestamp(context.as_of)} - (${n} + 1) * interval '${hours} hours')`;
+  return sql`(sizes.cohort + ${step})::date <= ${word((dialect) => dialect.localDay(then(dialect), context.timezone))}`;
 }

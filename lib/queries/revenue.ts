@@ -2,11 +2,11 @@
 import type { Context } from "../questions/question.js";
 import type { RevenueQuestion } from "../questions/revenue.js";
 import { type Sql, sql } from "../sql/sql.js";
-import { asOfDay, lastDay, startAfter, startOf } from "./calendar.js";
-import { dollars, payments } from "./cohorts.js";
+import { asOfDay, lastDay, shown, startAfter, startOf } from "./calendar.js";
+import { dollars, payments } from "./payments.js";
 
 /** What was paid in each calendar month, by how many, and the movements from the month before. */
-export function revenue(_question: RevenueQuestion, context: Context): Sql {
+export function revenue(question: RevenueQuestion, context: Context): Sql {
   const next = startAfter("month", "month");
   const expected = startAfter("month", "month_before");
   const until = lastDay(context);
@@ -41,9 +41,9 @@ export function revenue(_question: RevenueQuestion, context: Context): Sql {
       group by month
     ),
     monthly_users as (
-      select ${startOf("month", "day")} as month, count(distinct user_id) as active_users
+      select ${startOf("month", "day", context)} as month, count(distinct user_id) as active_users
       from user_days
-      group by ${startOf("month", "day")}
+      group by ${startOf("month", "day", context)}
     ),
     first_month as (
       select min(month) as month
@@ -73,5 +73,6 @@ export function revenue(_question: RevenueQuestion, context: Context): Sql {
       ${dollars("reactivation_cents")} as reactivation_usd,
       ${next} > ${asOfDay(context)} as partial
     from totals
+    ${shown("month", "month", question, context)}
     order by month`;
 }

@@ -1,8 +1,11 @@
 // From raw tables to the relations every query reads: names made canonical, bad rows set aside with the
 // reason, steps that are not one event derived. This module is browser compatible.
-import type { Context } from "../questions/question.js";
+import type { Context, EventsTable } from "../questions/question.js";
 import { word } from "../sql/dialects.js";
-import { name, raw, type Sql, sql } from "../sql/sql.js";
+import { identifier, join, none, raw, type Sql, sql, tableOf } from "../sql/sql.js";
+import { timestamp } from "./calendar.js";
+import { columnsOf } from "./columns.js";
+import { milestones } from "./milestones.js";
 
 /** A relation of the staging area: its name, what one row is, and the query that fills it. */
 export interface Relation {
@@ -13,176 +16,305 @@ export interface Relation {
   readonly indexes: readonly string[];
 }
 
-/** The staging relations, in an order in which they can be made. */
-export function staging(context: Context): Relation[] {
-  const asOf = timestamp(context.as_of);
-  const day = (time: string): Sql => word((dialect) => dialect.localDay(time, context.timezone));
-  return [
-    {
-      name: "users",
-      grain: "One row a user who signed up before as_of",
-      indexes: ["user_id"],
-      body: sql`
-        select user_id, signup_time, ${day("signup_time")} as signup_day,
-          segment, channel, plan, device, region, use_case, workspace_id
-        from (
-          select user_id, signup_date as signup_time, segment, channel, plan_type as plan, device, region,
-            use_case, workspace_id, row_number() over (partition by user_id order by signup_date) as copy
-          from user_profiles
-          where user_id is not null and signup_date < ${asOf}
-        ) as profiles
-        where copy = 1`,
-    },
-    {
-      name: "judged_events",
-      grain: "One row an event as delivered, with the reason why it is set aside, or null",
-      indexes: [],
-      body: sql`
-        select event_id, raw_events.user_id, raw_events.workspace_id, event_type as event,
-          raw_events.timestamp as time, properties,
-          case
-            when raw_events.user_id is null then 'user_id is missing'
-            when raw_events.timestamp is null then 'timestamp is missing'
-            when event_type is null or event_type not in ${known(context)} then 'event type is unknown'
-            when raw_events.timestamp >= ${asOf} then 'at or after as_of'
-            when properties is not null and not ${
-        word((dialect) => dialect.isJson("properties"))
-      } then 'properties are not JSON'
-            when event_type = ${context.payment} and not ${
-        word((dialect) => dialect.jsonIsNumber("properties", "amount_usd"))
-      } then 'amount is not a number'
-            when copy > 1 then 'event_id is repeated'
-            when users.user_id is null then 'user has no profile'
-            when raw_events.timestamp < signup_time then 'before signup'
-          end as reason
-        from (
-          select *,
-            case when event_id is null then 1
-              else row_number() over (partition by event_id order by timestamp)
-            end as copy
-          from user_events
-        ) as raw_events
-        left join users on users.user_id = raw_events.user_id`,
-    },
-    {
-      name: "quarantine",
-      grain: "One row an event that was set aside",
-      indexes: [],
-      body: sql`
-        select event_id, user_id, event, time, properties, reason
-        from judged_events
-        where reason is not null`,
-    },
-    {
-      name: "events",
-      grain: "One row an event that counts as known; first visits of later users included",
-      indexes: ["user_id, time", "event, user_id, time"],
-      body: sql`
-        select user_id, event, time, ${day("time")} as day, workspace_id,
-          case when event = ${context.payment}
-            then cast(${word((dialect) => dialect.jsonText("properties", "amount_usd"))} as double precision)
-          end as amount_usd,
-          event_id as position
-        from judged_events
-        where reason is null
-        union all
-        select user_id, ${context.visit}, visited_at, ${day("visited_at")}, null, null, visitor_id
-        from site_visits
-        where user_id in (select user_id from users) and visited_at < ${asOf}`,
-    },
-    {
-      name: "visitors",
-      grain: "One row a first-time visitor who never signed up",
-      indexes: [],
-      body: sql`
-        select visitor_id, visited_at as time, ${day("visited_at")} as day, channel, device, region
-        from site_visits
-        where visited_at < ${asOf} and (user_id is null or user_id not in (select user_id from users))`,
-    },
-    {
-      name: "user_days",
-      grain: "One row a user and day with a counted event",
-      indexes: ["user_id, day", "day, user_id"],
-      body: sql`
-        select user_id, day, count(*) as events, min(time) as first_time
-        from events
-        where event in ${context.counted}
-        group by user_id, day`,
-    },
-    {
-      name: "milestones",
-      grain: "One row a user and derived event",
-      indexes: ["event, user_id, time"],
-      body: milestones(),
-    },
+/**
+ * The staging relations, in an order in which they can be made.
+ *
+ * @param prefix before the names of all of them, where others of the same names stand over them.
+ */
+export function staging(context: Context, prefix = ""): Relation[] {
+  const { users, visits } = context.tables;
+  const relations = [
+    ...(users ? [profiles(context)] : []),
+    judgedEvents(context),
+    quarantine(),
+    ...(users?.required ? [] : [everybody(context)]),
+    knownEvents(context),
+    ...(visits ? [visitors(context)] : []),
+    userDays(context),
+    ...(context.signup !== null && context.activation !== null
+      ? [{
+        name: "milestones",
+        grain: "One row a user and derived event",
+        indexes: ["event, user_id, time"],
+        body: milestones(context),
+      }]
+      : []),
   ];
+  return relations.map((relation) => renamed(relation, relations.map(({ name }) => name), prefix));
+}
 
-  /**
-   * engaged: the third distinct active day within 168 hours of signup, dated the later of its first event
-   * and the activation. habit_formed: the first event of the third active ISO week in a row, at or after that.
-   */
-  function milestones(): Sql {
-    return sql`
-      with first_week as (
-        select users.user_id, events.day, min(events.time) as time
-        from users
-        join events on events.user_id = users.user_id
-        where event in ${context.counted} and time >= signup_time and time <= signup_time + interval '168 hours'
-        group by users.user_id, events.day
-      ),
-      third_day as (
-        select user_id, time
-        from (select user_id, time, row_number() over (partition by user_id order by day) as n from first_week) as days
-        where n = 3
-      ),
-      activation as (
-        select events.user_id, min(time) as time
-        from events
-        join users on users.user_id = events.user_id
-        where event = ${context.activation} and time >= signup_time
-        group by events.user_id
-      ),
-      engaged as (
-        select third_day.user_id, greatest(third_day.time, activation.time) as time
-        from third_day
-        join activation on activation.user_id = third_day.user_id
-      ),
-      weeks as (
-        select user_id, date_trunc('week', day)::date as week, min(first_time) as time
-        from user_days
-        group by user_id, date_trunc('week', day)::date
-      ),
-      third_weeks as (
-        select user_id, time
+/** A relation whose name, and those of others in its body, carry a prefix. */
+function renamed(relation: Relation, names: readonly string[], prefix: string): Relation {
+  if (prefix === "") return relation;
+  const words = new RegExp(`(?<=\\b(?:from|join) )(${names.join("|")})\\b(?! as)`, "g");
+  return {
+    ...relation,
+    name: prefix + relation.name,
+    body: (dialect) => relation.body(dialect).replace(words, (name) => `${prefix}${name} as ${name}`),
+  };
+}
+
+/** Columns of a table for the canonical names, each with a comma after it; null of a type where there is none. */
+function columnOr(table: string, column: string | undefined, type: string, name: string): Sql {
+  if (column === undefined) return sql`cast(null as ${raw(type)}) as ${raw(name)}`;
+  return sql`${raw(table)}.${identifier(column)} as ${raw(name)}`;
+}
+
+/** `, raw.channel, raw."Order Date" as order_date` of the properties that have columns. */
+function propertyColumns(properties: Context["properties"], table: string): Sql {
+  const columns = columnsOf(properties);
+  return join(
+    properties.filter(({ column }) => column !== undefined).map(({ name, column }) => {
+      const canonical = columns.get(name)!;
+      const from = sql`${raw(table)}.${identifier(column!)}`;
+      return canonical === column ? sql`, ${from}` : sql`, ${from} as ${identifier(canonical)}`;
+    }),
+    "",
+  );
+}
+
+/** The same columns by their canonical names. */
+function canonicalColumns(properties: Context["properties"], table = ""): Sql {
+  const names = [...columnsOf(properties).values()];
+  return join(names.map((name) => sql`, ${table ? raw(`${table}.`) : none}${identifier(name)}`), "");
+}
+
+/** The id by which a person is known: the one that the identities give, where there are any. */
+function person(column: string, table: string, identities: string | undefined): { id: Sql; join: Sql } {
+  const id = sql`${raw(table)}.${identifier(column)}`;
+  if (identities === undefined) return { id, join: none };
+  return {
+    id: sql`coalesce(identities.user_id, ${id})`,
+    join: sql`left join ${tableOf(identities)} as identities on identities.alias = ${id}`,
+  };
+}
+
+function profiles({ tables, user_properties, as_of, timezone }: Context): Relation {
+  const { table, user_id, signup_time, required } = tables.users!;
+  const { id, join: identities } = person(user_id, "raw_users", tables.identities);
+  const order = signup_time === undefined ? sql`1` : sql`raw_users.${identifier(signup_time)}`;
+  return {
+    name: required ? "users" : "profiles",
+    grain: required
+      ? "One row a user who signed up before as_of"
+      : "One row a user whose properties are known, as of signup",
+    indexes: ["user_id"],
+    body: sql`
+      select user_id, signup_time, ${
+      word((dialect) => dialect.localDay("signup_time", timezone))
+    } as signup_day${canonicalColumns(user_properties)}
+      from (
+        select ${id} as user_id, ${columnOr("raw_users", signup_time, "timestamp", "signup_time")}${
+      propertyColumns(user_properties, "raw_users")
+    },
+          row_number() over (partition by ${id} order by ${order}) as copy
+        from ${tableOf(table)} as raw_users
+        ${identities}
+        where ${id} is not null${
+      signup_time !== undefined && required
+        ? sql` and raw_users.${identifier(signup_time)} < ${timestamp(as_of)}`
+        : none
+    }
+      ) as raw_profiles
+      where copy = 1`,
+  };
+}
+
+/** What a payment was worth, as the table says it. */
+function amount(events: EventsTable, table: string): Sql {
+  if (events.amount_usd !== undefined) return sql`${raw(table)}.${identifier(events.amount_usd)}`;
+  if (events.properties === undefined) return sql`cast(null as double precision)`;
+  return word((dialect) => dialect.jsonNumber(`${table}.properties`, "amount_usd"));
+}
+
+function judgedEvents(context: Context): Relation {
+  const { tables, known, open, payment, properties } = context;
+  const events = tables.events;
+  const asOf = timestamp(context.as_of);
+  const { id, join: identities } = person(events.user_id, "raw_events", tables.identities);
+  const position = events.position === undefined
+    ? sql`row_number() over (order by raw_events.${identifier(events.time)}${
+      events.event_id === undefined ? none : sql`, raw_events.${identifier(events.event_id)}`
+    })`
+    : sql`raw_events.${identifier(events.position)}`;
+  const required = tables.users?.required === true;
+  const reasons = [
+    sql`when delivered.user_id is null then 'user_id is missing'`,
+    sql`when delivered.time is null then 'timestamp is missing'`,
+    sql`when event is null then 'event type is missing'`,
+    ...(open ? [] : [sql`when event not in ${known.filter((name) => name !== context.visit || !tables.visits)} then 'event type is unknown'`]),
+    sql`when delivered.time >= ${asOf} then 'at or after as_of'`,
+    ...(events.properties === undefined ? [] : [
+      sql`when properties is not null and not ${
+        word((dialect) => dialect.isJson("properties"))
+      } then 'properties are not JSON'`,
+    ]),
+    ...(events.properties === undefined || events.amount_usd !== undefined || payment === null ? [] : [
+      sql`when event = ${payment} and not ${
+        word((dialect) => dialect.jsonIsNumber("properties", "amount_usd"))
+      } then 'amount is not a number'`,
+    ]),
+    ...(events.event_id === undefined ? [] : [sql`when copy > 1 then 'event_id is repeated'`]),
+    ...(required
+      ? [
+        sql`when users.user_id is null then 'user has no profile'`,
+        ...(tables.users?.signup_time === undefined
+          ? []
+          : [sql`when delivered.time < signup_time then 'before signup'`]),
+      ]
+      : []),
+  ];
+  return {
+    name: "judged_events",
+    grain: "One row an event as delivered, with the reason why it is set aside, or null",
+    indexes: [],
+    body: sql`
+      select event_id, delivered.user_id, workspace_id, event, delivered.time, position, properties, amount_usd${
+      canonicalColumns(properties, "delivered")
+    },
+        case
+          ${join(reasons, "\n")}
+        end as reason
+      from (
+        select ${columnOr("raw_events", events.event_id, "varchar", "event_id")}, ${id} as user_id, ${
+      columnOr("raw_events", events.workspace_id, "varchar", "workspace_id")
+    },
+          raw_events.${identifier(events.event)} as event, raw_events.${identifier(events.time)} as time,
+          ${position} as position, ${columnOr("raw_events", events.properties, "varchar", "properties")}, ${
+      amount(events, "raw_events")
+    } as amount_usd${propertyColumns(properties, "raw_events")}${
+      events.event_id === undefined ? none : sql`,
+          ${firstOfItsId(events)} as copy`
+    }
+        from ${tableOf(events.table)} as raw_events
+        ${identities}
+      ) as delivered
+      ${required ? sql`left join users on users.user_id = delivered.user_id` : none}`,
+  };
+}
+
+/** 1 for an event whose id comes for the first time. */
+function firstOfItsId({ event_id, position, time }: EventsTable): Sql {
+  const id = sql`raw_events.${identifier(event_id!)}`;
+  return sql`case when ${id} is null then 1
+            else row_number() over (partition by ${id} order by raw_events.${identifier(position ?? time)})
+          end`;
+}
+
+function quarantine(): Relation {
+  return {
+    name: "quarantine",
+    grain: "One row an event that was set aside",
+    indexes: [],
+    body: sql`
+      select event_id, user_id, event, time, properties, reason
+      from judged_events
+      where reason is not null`,
+  };
+}
+
+/** Without a list of users, a user is who has events, known by a profile or not; signed up with the first such event. */
+function everybody({ tables, signup, timezone, user_properties }: Context): Relation {
+  const hasProfiles = tables.users !== undefined;
+  const first = sql`min(case when event = ${signup} then time end)`;
+  const signupTime = !hasProfiles || tables.users?.signup_time === undefined
+    ? sql`first_signup`
+    : sql`coalesce(profiles.signup_time, first_signup)`;
+  return {
+    name: "users",
+    grain: hasProfiles ? "One row a user with events or a profile" : "One row a user with events",
+    indexes: ["user_id"],
+    body: sql`
+      select user_id, signup_time, ${
+      word((dialect) => dialect.localDay("signup_time", timezone))
+    } as signup_day${canonicalColumns(user_properties)}
+      from (
+        select ${hasProfiles ? sql`coalesce(seen.user_id, profiles.user_id)` : sql`seen.user_id`} as user_id,
+          ${signupTime} as signup_time${canonicalColumns(user_properties, "profiles")}
         from (
-          select user_id, week, time, lag(week, 2) over (partition by user_id order by week) as two_before
-          from weeks
-        ) as runs
-        where week - two_before = 14
-      )
-      select user_id, 'engaged' as event, time
-      from engaged
-      union all
-      select engaged.user_id, 'habit_formed', min(third_weeks.time)
-      from engaged
-      join third_weeks on third_weeks.user_id = engaged.user_id and third_weeks.time >= engaged.time
-      group by engaged.user_id`;
-  }
+          select user_id, ${signup === null ? sql`cast(null as timestamp)` : first} as first_signup
+          from judged_events
+          where reason is null
+          group by user_id
+        ) as seen
+        ${hasProfiles ? sql`full join profiles on profiles.user_id = seen.user_id` : none}
+      ) as people`,
+  };
+}
+
+function knownEvents({ tables, visit, payment, timezone, as_of, properties }: Context): Relation {
+  const day = (time: string): Sql => word((dialect) => dialect.localDay(time, timezone));
+  const paid = payment === null
+    ? sql`cast(null as double precision)`
+    : sql`case when event = ${payment} then amount_usd end`;
+  const visits = tables.visits;
+  const visitTime = visits && sql`visits.${identifier(visits.time)}`;
+  const { id, join: identities } = visits
+    ? person(visits.user_id, "visits", tables.identities)
+    : { id: none, join: none };
+  return {
+    name: "events",
+    grain: visits
+      ? "One row an event that counts as known; first visits of later users included"
+      : "One row an event that counts as known",
+    indexes: ["user_id, time", "event, user_id, time"],
+    body: sql`
+      select user_id, event, time, ${day("time")} as day, position, workspace_id, ${paid} as amount_usd,
+        properties${canonicalColumns(properties)}
+      from judged_events
+      where reason is null
+      ${
+      visits
+        ? sql`
+        union all
+        select ${id}, ${visit}, ${visitTime!}, ${
+          word((dialect) => dialect.localDay(`visits.${identifier(visits.time)(dialect)}`, timezone))
+        }, 0, null, null, null${raw(", null".repeat(columnsOf(properties).size))}
+        from ${tableOf(visits.table)} as visits
+        ${identities}
+        where ${id} in (select user_id from users) and ${visitTime!} < ${timestamp(as_of)}`
+        : none
+    }`,
+  };
+}
+
+function visitors({ tables, timezone, as_of, visitor_traits, user_properties }: Context): Relation {
+  const { table, visitor_id, user_id, time } = tables.visits!;
+  const known = user_properties.filter(({ name }) => visitor_traits.includes(name));
+  return {
+    name: "visitors",
+    grain: "One row a first-time visitor who never signed up",
+    indexes: [],
+    body: sql`
+      select visits.${identifier(visitor_id)} as visitor_id, visits.${identifier(time)} as time,
+        ${word((dialect) => dialect.localDay(`visits.${identifier(time)(dialect)}`, timezone))} as day${
+      propertyColumns(known, "visits")
+    }
+      from ${tableOf(table)} as visits
+      where visits.${identifier(time)} < ${timestamp(as_of)}
+        and (visits.${identifier(user_id)} is null or visits.${
+      identifier(user_id)
+    } not in (select user_id from users))`,
+  };
+}
+
+/** A day of a user is active by counted events. */
+export function userDays({ counted }: Context): Relation {
+  return {
+    name: "user_days",
+    grain: "One row a user and day with a counted event",
+    indexes: ["user_id, day", "day, user_id"],
+    body: sql`
+      select user_id, day, count(*) as events, min(time) as first_time
+      from events
+      where event in ${counted}
+      group by user_id, day`,
+  };
 }
 
 /** The statements that make the staging area. */
 export function stagingStatements(context: Context): Sql[] {
   return staging(context).map(({ name: relation, body }) =>
-    word((dialect) => `${dialect.relation(name(relation)(dialect), body(dialect))};`)
+    word((dialect) => `${dialect.relation(relation, body(dialect))};`)
   );
-}
-
-/** An instant as a timestamp literal in UTC. */
-export function timestamp(instant: string): Sql {
-  return raw(`timestamp '${new Date(instant).toISOString().slice(0, 23).replace("T", " ")}'`);
-}
-
-/** The names that a delivered event may have. Visits come by their own table. */
-function known(context: Context): string[] {
-  return context.known.filter((event) => event !== context.visit);
 }

@@ -1,6 +1,6 @@
 // This module is browser compatible.
 import { z } from "zod";
-import { type Answer, duration } from "./question.js";
+import { type Answer, duration, everyQuestion, fromTo } from "./question.js";
 
 export const activationQuestion = z.strictObject({
   kind: z.literal("activation"),
@@ -14,6 +14,8 @@ export const activationQuestion = z.strictObject({
   normal: duration.default("24h"),
   /** A row a signup month, or one for everybody. */
   cohort: z.enum(["month", "all"]).default("all"),
+  ...everyQuestion,
+  ...fromTo,
 });
 export type ActivationQuestion = z.output<typeof activationQuestion>;
 

@@ -1,10 +1,12 @@
 // This module is browser compatible.
 import { z } from "zod";
-import { type Answer, period } from "./question.js";
+import { type Answer, everyQuestion, fromTo, period } from "./question.js";
 
 export const engagementQuestion = z.strictObject({
   kind: z.literal("engagement"),
   period: period.default("day"),
+  ...everyQuestion,
+  ...fromTo,
 });
 export type EngagementQuestion = z.output<typeof engagementQuestion>;
 

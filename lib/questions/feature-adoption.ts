@@ -1,6 +1,6 @@
 // This module is browser compatible.
 import { z } from "zod";
-import type { Answer } from "./question.js";
+import { type Answer, everyQuestion } from "./question.js";
 
 export const featureAdoptionQuestion = z.strictObject({
   kind: z.literal("feature_adoption"),
@@ -8,6 +8,7 @@ export const featureAdoptionQuestion = z.strictObject({
   features: z.array(z.strictObject({ feature: z.string(), event: z.string() })).min(1),
   /** Length of the window: so many complete days before as_of. */
   days: z.int().min(1).default(28),
+  ...everyQuestion,
 });
 export type FeatureAdoptionQuestion = z.output<typeof featureAdoptionQuestion>;
 

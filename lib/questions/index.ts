@@ -1,6 +1,6 @@
 // The questions one can ask. This module is browser compatible.
 import { z } from "zod";
-import { faults, suggestion } from "../faults.js";
+import { faults } from "../faults.js";
 import { activationAnswer, activationQuestion, type ActivationRow } from "./activation.js";
 import { engagementAnswer, engagementQuestion, type EngagementRow } from "./engagement.js";
 import {
@@ -12,19 +12,25 @@ import { funnelAnswer, funnelQuestion, type FunnelRow } from "./funnel.js";
 import { lifecycleAnswer, lifecycleQuestion, type LifecycleRow } from "./lifecycle.js";
 import { ltvAnswer, ltvQuestion, type LtvRow } from "./ltv.js";
 import { northStarAnswer, northStarQuestion, type NorthStarRow } from "./north-star.js";
+import { pathsAnswer, pathsQuestion, type PathsRow } from "./paths.js";
 import { powerUsersAnswer, powerUsersQuestion, type PowerUsersRow } from "./power-users.js";
 import { retentionAnswer, retentionQuestion, type RetentionRow } from "./retention.js";
 import { revenueAnswer, revenueQuestion, type RevenueRow } from "./revenue.js";
+import { stickinessAnswer, stickinessQuestion, type StickinessRow } from "./stickiness.js";
+import type { Context } from "./question.js";
+import { slips } from "./slips.js";
 
 export const question = z.discriminatedUnion("kind", [
   northStarQuestion,
   engagementQuestion,
   lifecycleQuestion,
+  stickinessQuestion,
   activationQuestion,
   featureAdoptionQuestion,
   powerUsersQuestion,
   funnelQuestion,
   retentionQuestion,
+  pathsQuestion,
   revenueQuestion,
   ltvQuestion,
 ]);
@@ -41,49 +47,27 @@ export class QuestionError extends Error {
 }
 
 /**
- * A question with its defaults filled in.
+ * A question with its defaults filled in, which the data of a context can answer.
  *
- * @param events every event that may be asked for; one that is not among them is a slip.
  * @throws QuestionError with one line a fault: its place, what is wrong and the remedy.
  *
  * @example
  * ```ts
  * import assert from "node:assert/strict";
+ * import { exampleContext } from "../eventlog/example.js";
  * const steps = [{ event: "signup" }, { event: "page_creatd" }];
  * assert.throws(
- *   () => checkQuestion({ kind: "funnel", steps }, ["signup", "page_created"]),
+ *   () => checkQuestion({ kind: "funnel", steps }, exampleContext),
  *   /steps\[1\]\.event: "page_creatd" is not an event; did you mean "page_created"\?/,
  * );
  * ```
  */
-export function checkQuestion(input: QuestionInput, events: readonly string[]): Question {
+export function checkQuestion(input: QuestionInput, context: Context): Question {
   const result = question.safeParse(input);
   if (!result.success) throw new QuestionError(faults(result.error, input, "question"));
-  const unknown = eventsOf(result.data).filter(([, event]) => !events.includes(event));
-  if (unknown.length > 0) {
-    throw new QuestionError(
-      unknown.map(([place, event]) => `${place}: "${event}" is not an event${suggestion(event, events)}`)
-        .join("\n"),
-    );
-  }
+  const wrong = slips(result.data, context, Object.keys(answers[result.data.kind].columns));
+  if (wrong.length > 0) throw new QuestionError(wrong.join("\n"));
   return result.data;
-}
-
-/** The events that a question names, each with its place. */
-function eventsOf(asked: Question): [place: string, event: string][] {
-  switch (asked.kind) {
-    case "funnel":
-      return asked.steps.map(({ event }, i) => [`steps[${i}].event`, event]);
-    case "feature_adoption":
-      return asked.features.map(({ event }, i) => [`features[${i}].event`, event]);
-    case "activation":
-      return [["event", asked.event]];
-    case "retention":
-      return [["start_event", asked.start_event], ["return_event", asked.return_event]]
-        .filter(([, event]) => event !== "*") as [string, string][];
-    default:
-      return [];
-  }
 }
 
 /** The row type of each kind of question. */
@@ -91,11 +75,13 @@ export interface Rows {
   north_star: NorthStarRow;
   engagement: EngagementRow;
   lifecycle: LifecycleRow;
+  stickiness: StickinessRow;
   activation: ActivationRow;
   feature_adoption: FeatureAdoptionRow;
   power_users: PowerUsersRow;
   funnel: FunnelRow;
   retention: RetentionRow;
+  paths: PathsRow;
   revenue: RevenueRow;
   ltv: LtvRow;
 }
@@ -105,11 +91,13 @@ export const answers = {
   north_star: northStarAnswer,
   engagement: engagementAnswer,
   lifecycle: lifecycleAnswer,
+  stickiness: stickinessAnswer,
   activation: activationAnswer,
   feature_adoption: featureAdoptionAnswer,
   power_users: powerUsersAnswer,
   funnel: funnelAnswer,
   retention: retentionAnswer,
+  paths: pathsAnswer,
   revenue: revenueAnswer,
   ltv: ltvAnswer,
 } as const;

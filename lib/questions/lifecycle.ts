@@ -1,10 +1,12 @@
 // This module is browser compatible.
 import { z } from "zod";
-import { type Answer, period } from "./question.js";
+import { type Answer, everyQuestion, fromTo, period } from "./question.js";
 
 export const lifecycleQuestion = z.strictObject({
   kind: z.literal("lifecycle"),
   period: period.default("month"),
+  ...everyQuestion,
+  ...fromTo,
 });
 export type LifecycleQuestion = z.output<typeof lifecycleQuestion>;
 

@@ -1,6 +1,6 @@
 // This module is browser compatible.
 import { z } from "zod";
-import type { Answer } from "./question.js";
+import { type Answer, everyQuestion } from "./question.js";
 
 export const ltvQuestion = z.strictObject({
   kind: z.literal("ltv"),
@@ -8,6 +8,7 @@ export const ltvQuestion = z.strictObject({
   margin: z.number().gt(0).max(1).default(0.8),
   /** The last month shown, counted from the signup month, which is month 0. */
   months: z.int().min(1).default(23),
+  ...everyQuestion,
 });
 export type LtvQuestion = z.output<typeof ltvQuestion>;
 

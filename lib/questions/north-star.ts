@@ -1,8 +1,12 @@
 // This module is browser compatible.
 import { z } from "zod";
-import type { Answer } from "./question.js";
+import { type Answer, everyQuestion, fromTo } from "./question.js";
 
-export const northStarQuestion = z.strictObject({ kind: z.literal("north_star") });
+export const northStarQuestion = z.strictObject({
+  kind: z.literal("north_star"),
+  ...everyQuestion,
+  ...fromTo,
+});
 export type NorthStarQuestion = z.output<typeof northStarQuestion>;
 
 /** One row a week. */

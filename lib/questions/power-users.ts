@@ -1,6 +1,6 @@
 // This module is browser compatible.
 import { z } from "zod";
-import type { Answer } from "./question.js";
+import { type Answer, everyQuestion } from "./question.js";
 
 export const powerUsersQuestion = z.strictObject({
   kind: z.literal("power_users"),
@@ -8,6 +8,7 @@ export const powerUsersQuestion = z.strictObject({
   days: z.int().min(1).default(28),
   /** A power user stands at or above this percentile (discrete) of active days. */
   percentile: z.number().gt(0).lt(1).default(0.9),
+  ...everyQuestion,
 });
 export type PowerUsersQuestion = z.output<typeof powerUsersQuestion>;
 

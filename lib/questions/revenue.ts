@@ -1,8 +1,12 @@
 // This module is browser compatible.
 import { z } from "zod";
-import type { Answer } from "./question.js";
+import { type Answer, everyQuestion, fromTo } from "./question.js";
 
-export const revenueQuestion = z.strictObject({ kind: z.literal("revenue") });
+export const revenueQuestion = z.strictObject({
+  kind: z.literal("revenue"),
+  ...everyQuestion,
+  ...fromTo,
+});
 export type RevenueQuestion = z.output<typeof revenueQuestion>;
 
 /** One row a month. */

@@ -1,10 +1,8 @@
 // The questions every run answers, by the name under which their answers are kept. This module is browser compatible.
 import type { Config } from "../config.js";
-import { instant } from "../eventlog/eventlog.js";
-import { dayOf, localDay, monthOf } from "../time.js";
+import { dayOf, instant, localDay, monthOf } from "../time.js";
 import { type Question, question, type QuestionInput } from "./index.js";
 import type { Rows } from "./index.js";
-import type { traits } from "./question.js";
 
 /** Months from the first signup cohort to the last complete month: the width of the cohort tables. */
 function cohortMonths({ source, as_of, timezone }: Config): number {
@@ -15,7 +13,7 @@ function cohortMonths({ source, as_of, timezone }: Config): number {
 export function standardQuestions(config: Config): Record<StandardName, Question> {
   const { event, window, fast, normal } = config.activation;
   const activation = { kind: "activation", event, window, fast, normal } as const;
-  const funnelBy = (breakdown: typeof traits[number]): QuestionInput => ({ ...config.funnel, breakdown });
+  const funnelBy = (property: string): QuestionInput => ({ ...config.funnel, breakdown: [`user.${property}`] });
   const signup = config.roles.signup;
   const months = cohortMonths(config);
   const questions: Record<StandardName, QuestionInput> = {

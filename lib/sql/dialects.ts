@@ -12,12 +12,18 @@ export interface Dialect {
   seconds(from: string, to: string): string;
   /** The calendar day, in a timezone, of a timestamp that is stored in UTC. */
   localDay(time: string, timezone: string): string;
+  /** The instant, in UTC, at which the local hour of a timestamp starts; in autumn an hour comes twice, and is two. */
+  localHour(time: string, timezone: string): string;
   /** Whether a text column holds JSON. */
   isJson(column: string): string;
   /** A field of a JSON column as text, null where it is absent. */
   jsonText(column: string, field: string): string;
   /** Whether a field of a JSON column is a number, null where it is absent. */
   jsonIsNumber(column: string, field: string): string;
+  /** A field of a JSON column as a double, null where it is absent or no number. */
+  jsonNumber(column: string, field: string): string;
+  /** A text that is compared and sorted by code point, whatever the database's own collation. */
+  ordered(text: string): string;
   /** A month later or earlier by a count, from a date to a date. */
   addMonths(date: string, count: string): string;
 }
@@ -47,11 +53,25 @@ export const postgres: Dialect = {
     timezone === "UTC"
       ? `${time}::date`
       : `(${time} at time zone 'UTC' at time zone ${quote(timezone)})::date`,
+  localHour: (time, timezone) => {
+    const local = `(${time} at time zone 'UTC' at time zone ${quote(timezone)})`;
+    return timezone === "UTC" ? `date_trunc('hour', ${time})` : `(${time} - (${local} - date_trunc('hour', ${local})))`;
+  },
   isJson: (column) => `(${column} is json)`,
   jsonText: (column, field) => `(${column}::jsonb ->> ${quote(field)})`,
   jsonIsNumber: (column, field) => `(jsonb_typeof(${column}::jsonb -> ${quote(field)}) = 'number')`,
+  jsonNumber: (column, field) =>
+    `(case when jsonb_typeof(${column}::jsonb -> ${quote(field)}) = 'number' then (${column}::jsonb ->> ${
+      quote(field)
+    })::double precision end)`,
+  ordered: (text) => `${text} collate "C"`,
   addMonths: (date, count) => `(${date} + (${count}) * interval '1 month')::date`,
 };
+
+/** A field as a JSON path: names that could be read as more than a name are quoted. */
+function path(field: string): string {
+  return /^\w+$/.test(field) ? `$.${field}` : `$."${field.replaceAll('"', '\\"')}"`;
+}
 
 export const duckdb: Dialect = {
   ...postgres,
@@ -60,9 +80,16 @@ export const duckdb: Dialect = {
   seconds: (from, to) => `((epoch_us(${to}) - epoch_us(${from}))::double / 1000000)`,
   isJson: (column) => `json_valid(${column})`,
   // DuckDB looks ahead into rows that a condition excludes, and would stop at what is not JSON.
-  jsonText: (column, field) => `try(json_extract_string(${column}, ${quote(`$.${field}`)}))`,
+  jsonText: (column, field) => `try(json_extract_string(${column}, ${quote(path(field))}))`,
   jsonIsNumber: (column, field) =>
-    `(try(json_type(${column}, ${quote(`$.${field}`)})) in ('BIGINT', 'UBIGINT', 'DOUBLE'))`,
+    `(try(json_type(${column}, ${quote(path(field))})) in ('BIGINT', 'UBIGINT', 'DOUBLE'))`,
+  jsonNumber: (column, field) =>
+    `(case when try(json_type(${column}, ${
+      quote(path(field))
+    })) in ('BIGINT', 'UBIGINT', 'DOUBLE') then try_cast(json_extract_string(${column}, ${
+      quote(path(field))
+    }) as double) end)`,
+  ordered: (text) => text,
 };
 
 export const dialects: Readonly<Record<Dialect["name"], Dialect>> = { postgres, duckdb };

@@ -5,7 +5,7 @@ import type { Dialect } from "./dialects.js";
 export type Sql = (dialect: Dialect) => string;
 
 /** What may stand in a hole: another fragment, a value to be quoted, or a list of values. */
-export type Hole = Sql | string | number | boolean | null | readonly (string | number)[];
+export type Hole = Sql | string | number | boolean | null | readonly (string | number | boolean)[];
 
 /**
  * A tagged template for SQL. It loses the indentation of its place in the source; fragments are spliced with
@@ -76,6 +76,36 @@ export function name(identifier: string): Sql {
   }
   return () => identifier;
 }
+
+/** Words that PostgreSQL keeps for itself, as its manual lists them (appendix C), and those of DuckDB. */
+const reserved = new Set(
+  ("all analyse analyze and any array as asc asymmetric authorization between bigint binary bit boolean both case cast " +
+    "char character check coalesce collate collation column concurrently constraint create cross current_catalog " +
+    "current_date current_role current_schema current_time current_timestamp current_user dec decimal default " +
+    "deferrable desc distinct do else end except exists extract false fetch float for foreign freeze from full grant " +
+    "greatest group grouping having ilike in initially inner inout int integer intersect interval into is isnull " +
+    "join lateral leading least left like limit localtime localtimestamp national natural nchar none not notnull " +
+    "null nullif numeric offset on only or order out outer overlaps overlay placing position precision primary qualify real " +
+    "references returning right row select session_user setof similar smallint some substring summarize symmetric table " +
+    "tablesample then time timestamp to trailing treat trim true union unique unpivot pivot user using values varchar " +
+    "variadic verbose when where window with " +
+    "anti asof at by describe glob lambda pivot_longer pivot_wider positional semi show system_user unpack").split(" "),
+);
+
+/** An identifier of somebody else's, quoted where it must be: a column named "Order Date", or "user". */
+export function identifier(text: string): Sql {
+  const plain = /^[a-z_][a-z0-9_]*$/.test(text) && (!reserved.has(text) || ours.has(text));
+  return () => (plain ? text : `"${text.replaceAll('"', '""')}"`);
+}
+
+/** A table by its name, which may stand behind that of its schema: "analytics.events". A query in brackets stays. */
+export function tableOf(text: string): Sql {
+  if (text.startsWith("(")) return raw(text);
+  return join(text.split(".").map(identifier), ".");
+}
+
+/** Names of ours that both databases take for columns, though they are types or functions besides. */
+const ours = new Set(["time", "position", "timestamp", "interval"]);
 
 /** SQL that is already text: for words of the language, never for values. */
 export function raw(text: string): Sql {

@@ -85,16 +85,19 @@ function plain(value: DuckDBValue): Value {
   if (value instanceof DuckDBDecimalValue) return value.toDouble();
   if (value instanceof DuckDBDateValue) return new Date(value.days * 86_400_000).toISOString().slice(0, 10);
   if (value instanceof DuckDBTimestampValue || value instanceof DuckDBTimestampTZValue) {
-    return iso(value.micros / 1000n);
+    return iso(value.micros, 1000n);
   }
-  if (value instanceof DuckDBTimestampMillisecondsValue) return iso(value.millis);
-  if (value instanceof DuckDBTimestampSecondsValue) return iso(value.seconds * 1000n);
-  if (value instanceof DuckDBTimestampNanosecondsValue) return iso(value.nanos / 1_000_000n);
+  if (value instanceof DuckDBTimestampMillisecondsValue) return iso(value.millis, 1n);
+  if (value instanceof DuckDBTimestampSecondsValue) return iso(value.seconds * 1000n, 1n);
+  if (value instanceof DuckDBTimestampNanosecondsValue) return iso(value.nanos, 1_000_000n);
   throw new TypeError(`a query returned ${value}, which is no plain value; cast it to text`);
 }
 
-function iso(millis: bigint): string {
-  return new Date(safeInteger(millis)).toISOString();
+/** The millisecond in which a time lies; before 1970 too, where a division of integers would give the next one. */
+function iso(units: bigint, perMillisecond: bigint): string {
+  const rest = units % perMillisecond;
+  const start = units - (rest < 0n ? rest + perMillisecond : rest);
+  return new Date(safeInteger(start / perMillisecond)).toISOString();
 }
 
 /** Whole vectors at a time: half a million rows as objects would cost a second and 200 MB. */

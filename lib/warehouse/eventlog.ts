@@ -1,9 +1,19 @@
 // From the staging relations to the columnar log that the kernel walks.
 import { type Dictionary, dictionary, type EventLog } from "../eventlog/eventlog.js";
-import { type Context, traits } from "../questions/question.js";
-import { join, name, none, raw, type Sql, sql } from "../sql/sql.js";
+import { columnsOf, eventValue } from "../queries/columns.js";
+import { withRelations } from "../queries/relations.js";
+import type { Context, Property, Value } from "../questions/question.js";
+import { word } from "../sql/dialects.js";
+import { identifier, join, none, raw, type Sql, sql } from "../sql/sql.js";
 import { localDay } from "../time.js";
 import type { Column, Warehouse } from "./warehouse.js";
+
+export interface ReadOptions {
+  /** Properties of events to keep; others cannot be asked for. */
+  readonly properties?: readonly Property[];
+  /** Whether the staging relations must be made of the raw tables first. */
+  readonly inline?: boolean;
+}
 
 /**
  * The event log of a warehouse that holds the staging relations. Strings become codes in the database, so
@@ -19,112 +29,161 @@ import type { Column, Warehouse } from "./warehouse.js";
  * await warehouse.close();
  * ```
  */
-export async function readEventLog(warehouse: Warehouse, context: Context): Promise<EventLog> {
-  const happened = await warehouse.columns(sql`
-    with ${codes("user_id", "users")},
-    ${codes("event", "events")},
-    ${codes("workspace_id", "events")}
-    select user_id_codes.code as user_code, event_codes.code as event_code, time,
-      coalesce(workspace_id_codes.code, -1) as workspace_code, amount_usd
-    from events
-    join user_id_codes on user_id_codes.value = user_id
-    join event_codes on event_codes.value = event
-    left join workspace_id_codes on workspace_id_codes.value = workspace_id
-    order by user_code, time, position`);
+export async function readEventLog(
+  warehouse: Warehouse,
+  context: Context,
+  { properties = [], inline = false }: ReadOptions = {},
+): Promise<EventLog> {
+  const ask = (query: Sql): Promise<Columns> =>
+    warehouse.columns(withRelations(query, {}, context, { inline }));
+  const texts: Coded[] = [
+    { alias: "user_id", relation: "users", value: sql`user_id`, type: "text" },
+    { alias: "event", relation: "events", value: sql`event`, type: "text" },
+    { alias: "workspace_id", relation: "events", value: sql`workspace_id`, type: "text" },
+  ];
+  const carried = properties.map((property, i): Coded => ({
+    alias: `property_${i}`,
+    relation: "events",
+    value: eventValue(property, context),
+    type: property.type,
+  }));
+  const happened = await readCoded(ask, "events", [...texts, ...carried], {
+    columns: "time, position, amount_usd",
+    order: sql`user_id_codes.code, time, position`,
+  });
   const time = numbers(happened.time);
-  const users = await values(warehouse, "user_id", "users");
-  const userTraits = await properties(warehouse, "users", traits, "user_id");
+  const [user, event, workspace, ...found] = await dictionaries(ask, [...texts, ...carried], happened);
+  const people = await readPeople(ask, "users", context.user_properties, "signup_time", ordered("user_id"));
   return {
     context,
-    events: await values(warehouse, "event", "events"),
-    users,
-    offset: offsets(numbers(happened.user_code), users.length),
-    code: new Uint16Array(numbers(happened.event_code)),
+    events: event.values as string[],
+    users: user.values as string[],
+    offset: offsets(user.codes, user.values.length),
+    code: new Uint16Array(event.codes),
     time,
     day: days(time, context.timezone),
-    workspace: {
-      codes: new Int32Array(numbers(happened.workspace_code)),
-      values: await values(warehouse, "workspace_id", "events"),
-    },
+    position: numbers(happened.position),
+    workspace,
+    properties: Object.fromEntries(properties.map(({ name }, i) => [name, found[i]])),
     amount: numbers(happened.amount_usd),
-    traits: await dictionaries(warehouse, "users", traits, userTraits),
-    visitors: await visitors(warehouse, context),
+    signup: people.time,
+    traits: people.traits,
+    visitors: await readVisitors(ask, context),
   };
 }
 
-/** Visitors know some of the users' properties; the others are null for all of them. */
-async function visitors(warehouse: Warehouse, context: Context): Promise<EventLog["visitors"]> {
-  const known = traits.filter((trait) => context.visitor_traits.includes(trait));
-  const read = await properties(warehouse, "visitors", known, "time, visitor_id");
-  const time = numbers(read.time);
-  const unknown = dictionary(new Array<null>(time.length).fill(null));
-  const found = await dictionaries(warehouse, "visitors", known, read);
-  return { time, traits: Object.fromEntries(traits.map((trait) => [trait, found[trait] ?? unknown])) };
+type Columns = Record<string, Column>;
+type Ask = (query: Sql) => Promise<Columns>;
+
+/** A column that crosses as codes where it holds text, and as numbers where it does not. */
+interface Coded {
+  readonly alias: string;
+  readonly relation: string;
+  readonly value: Sql;
+  readonly type: Property["type"];
 }
 
-/** The time and the properties of users or visitors, as codes, in a given order of rows. */
-function properties(
-  warehouse: Warehouse,
+/** Visitors know some of the users' properties; the others are null for all of them. */
+async function readVisitors(ask: Ask, context: Context): Promise<EventLog["visitors"]> {
+  const known = context.user_properties.filter(({ name }) => context.visitor_traits.includes(name));
+  const { time, traits } = context.tables.visits
+    ? await readPeople(ask, "visitors", known, "time", sql`time, ${ordered("visitor_id")}`)
+    : { time: new Float64Array(), traits: {} };
+  const unknown = dictionary(new Array<null>(time.length).fill(null));
+  return {
+    time,
+    traits: Object.fromEntries(
+      context.user_properties.map(({ name }) => [name, (traits as EventLog["traits"])[name] ?? unknown]),
+    ),
+  };
+}
+
+/** The properties of users or visitors, in a given order of rows, and a time of each. */
+async function readPeople(
+  ask: Ask,
   relation: "users" | "visitors",
-  columns: readonly string[],
-  order: string,
-): Promise<Record<string, Column>> {
-  const time = name(relation === "users" ? "signup_time" : "time");
-  const tables = columns.map((column) => codes(column, relation));
-  const coded = columns.map((column) => {
-    const table = name(`${column}_codes`);
-    return {
-      column: sql`, coalesce(${table}.code, -1) as ${name(column)}`,
-      join: sql`left join ${table} on ${table}.value = ${name(column)}`,
-    };
-  });
-  return warehouse.columns(sql`
+  properties: readonly Property[],
+  time: string,
+  order: Sql,
+): Promise<{ time: Float64Array; traits: EventLog["traits"] }> {
+  const columns = columnsOf(properties);
+  const coded = properties.map(({ name, type }, i): Coded => ({
+    alias: `property_${i}`,
+    relation,
+    value: identifier(columns.get(name)!),
+    type,
+  }));
+  const read = await readCoded(ask, relation, coded, { columns: `${time} as time`, order });
+  const found = await dictionaries(ask, coded, read);
+  return {
+    time: numbers(read.time),
+    traits: Object.fromEntries(properties.map(({ name }, i) => [name, found[i]])),
+  };
+}
+
+/** Rows of a relation in order: some columns as they are, others as codes or numbers by their alias. */
+function readCoded(
+  ask: Ask,
+  relation: string,
+  coded: readonly Coded[],
+  { columns, order }: { columns: string; order: Sql },
+): Promise<Columns> {
+  const texts = coded.filter(({ type }) => type === "text");
+  const tables = texts.map(({ alias, relation, value }) =>
+    sql`
+    ${raw(`${alias}_codes`)} as (
+      select value, (row_number() over (order by ${ordered("value")}) - 1)::integer as code
+      from (select distinct ${value} as value from ${raw(relation)}) as found
+      where value is not null
+    )`
+  );
+  const selected = coded.map(({ alias, value, type }) =>
+    type === "text"
+      ? sql`, coalesce(${raw(alias)}_codes.code, -1) as ${raw(alias)}`
+      : type === "boolean"
+      ? sql`, (${value})::integer as ${raw(alias)}`
+      : sql`, (${value})::double precision as ${raw(alias)}`
+  );
+  const joins = texts.map(({ alias, value }) =>
+    sql`left join ${raw(`${alias}_codes`)} on ${raw(`${alias}_codes`)}.value = ${value}`
+  );
+  return ask(sql`
     ${tables.length > 0 ? sql`with ${join(tables, ",\n")}` : none}
-    select ${time} as time${join(coded.map(({ column }) => column), "")}
-    from ${name(relation)}
-    ${join(coded.map(({ join }) => join), "\n")}
-    order by ${raw(order)}`);
+    select ${raw(columns)}${join(selected, "")}
+    from ${raw(relation)}
+    ${join(joins, "\n")}
+    order by ${order}`);
+}
+
+/** A column of text by code point. */
+function ordered(column: string): Sql {
+  return word((dialect) => dialect.ordered(column));
 }
 
 /** The coded columns of a result with the values that their codes stand for. */
-async function dictionaries(
-  warehouse: Warehouse,
-  relation: string,
-  columns: readonly string[],
-  read: Record<string, Column>,
-): Promise<Record<string, Dictionary>> {
-  const found: Record<string, Dictionary> = {};
-  for (const column of columns) {
-    found[column] = {
-      codes: new Int32Array(numbers(read[column])),
-      values: await values(warehouse, column, relation),
-    };
+async function dictionaries(ask: Ask, coded: readonly Coded[], read: Columns): Promise<Dictionary[]> {
+  const found: Dictionary[] = [];
+  for (const { alias, relation, value, type } of coded) {
+    const column = numbers(read[alias]);
+    if (type === "text") {
+      const { value: values } = await ask(sql`
+        with found as (select distinct ${value} as value from ${raw(relation)})
+        select value
+        from found
+        where value is not null
+        order by ${ordered("value")}`);
+      found.push({ codes: new Int32Array(column), values: (values ?? []) as string[] });
+    } else {
+      const plain = (number: number): Value =>
+        Number.isNaN(number) ? null : type === "boolean" ? number === 1 : number;
+      found.push(dictionary(Array.from(column, plain)));
+    }
   }
   return found;
 }
 
-/** A common table expression: each distinct value of a column, and its place in ascending order. */
-function codes(column: string, relation: string): Sql {
-  return sql`
-    ${name(`${column}_codes`)} as (
-      select value, (row_number() over (order by value) - 1)::integer as code
-      from (select distinct ${name(column)} as value from ${name(relation)}) as found
-      where value is not null
-    )`;
-}
-
-/** The values that the codes of a column stand for. */
-async function values(warehouse: Warehouse, column: string, relation: string): Promise<string[]> {
-  const { value } = await warehouse.columns(sql`
-    select distinct ${name(column)} as value
-    from ${name(relation)}
-    where ${name(column)} is not null
-    order by value`);
-  return (value ?? []) as string[];
-}
-
 /** Where each user's events start, of codes in ascending order; one more at the end. */
-function offsets(codes: Float64Array, users: number): Uint32Array {
+function offsets(codes: Int32Array, users: number): Uint32Array {
   const offset = new Uint32Array(users + 1);
   for (let i = 0; i < codes.length; i++) offset[codes[i] + 1]++;
   for (let u = 0; u < users; u++) offset[u + 1] += offset[u];
@@ -139,8 +198,9 @@ function days(time: Float64Array, timezone: string): Int32Array {
   return day;
 }
 
-/** A column that must be of numbers. */
-function numbers(column: Column): Float64Array {
+/** A column that must be of numbers; one without a row says not what it is of. */
+function numbers(column: Column | undefined): Float64Array {
   if (column instanceof Float64Array) return column;
+  if (column === undefined || column.length === 0) return new Float64Array();
   throw new TypeError("a column of numbers came as strings");
 }

@@ -20,8 +20,8 @@ const rings: readonly (readonly string[])[] = [
     "charts/",
     "report/",
   ],
-  ["generate/write.ts", "warehouse/", "dataset.ts", "workspace.ts", "files.ts"],
-  ["pipeline/", "publish.ts", "render.ts", "notebook.ts", "lab/", "site/"],
+  ["generate/write.ts", "warehouse/", "dataset.ts", "source.ts", "workspace.ts", "files.ts"],
+  ["pipeline/", "publish.ts", "render.ts", "notebook.ts", "lab/", "site/", "config-file.ts", "ask/", "init/"],
 ];
 
 const files = readdirSync("lib", { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".ts"))

@@ -1,12 +1,14 @@
 import fc from "../property.ts";
 import { funnel as kernel } from "../../lib/kernel/funnel.js";
 import { funnel } from "../../lib/queries/funnel.js";
-import { funnelQuestion } from "../../lib/questions/funnel.js";
+import { type FunnelQuestion, funnelQuestion } from "../../lib/questions/funnel.js";
 import { testQuery } from "../agreement.ts";
-import { funnelQuestions } from "../kernel/attempts.ts";
+import { events, smallLogs } from "../engines.ts";
+import { funnelLogs, funnelQuestions } from "../kernel/funnels.ts";
 
-const lifecycle = funnelQuestion.parse({
-  kind: "funnel",
+const ask = (input: object): FunnelQuestion => funnelQuestion.parse({ kind: "funnel", ...input });
+
+const lifecycle = ask({
   window: null,
   steps: [
     { name: "awareness", event: "site_visited" },
@@ -18,11 +20,70 @@ const lifecycle = funnelQuestion.parse({
   ],
 });
 
-const breakdown = fc.option(fc.constantFrom("segment", "channel"), { nil: undefined });
+/** Funnels that visitors enter: by what is known of them and what is not, in every order, whole and by period. */
+const entered = fc.record({
+  steps: fc.constantFrom(
+    lifecycle.steps,
+    [{ event: "site_visited" }, { event: "signup", optional: true }, { event: "page_created" }],
+    [{ event: "site_visited" }, { event: "page_edited" }, { event: "page_edited", within: "7d" }],
+  ),
+  window: fc.constantFrom(null, "14d", "60d"),
+  breakdown: fc.constantFrom(undefined, ["user.channel"], ["user.segment"], ["user.channel", "editors"], [
+    "platform",
+  ]),
+  trend: fc.constantFrom(undefined, "day", "week", "month"),
+  complete: fc.constantFrom(undefined, true),
+  count: fc.constantFrom("users", "total"),
+  from: fc.constantFrom(undefined, "2025-01-10"),
+}).map((question) => funnelQuestion.safeParse(JSON.parse(JSON.stringify({ kind: "funnel", ...question }))))
+  .filter(({ success }) => success)
+  .map(({ data }) => data!);
+
+const pages = [{ event: "page_created" }, { event: "page_created" }, {
+  event: ["page_created", "page_edited"],
+}];
+const atOnce = events`
+  ann signup       2025-01-06
+  ann page_edited  2025-01-07
+  ann page_created 2025-01-07
+  ann page_created 2025-01-07
+  bob signup       2025-01-06
+  bob page_created 2025-01-07
+  bob page_created 2025-01-07`;
 
 testQuery(funnel, {
   kernel,
-  cases: [{ name: "of an empty log has its steps", log: { events: [] }, question: lifecycle }],
-  questions: fc.tuple(fc.oneof(funnelQuestions, fc.constant(lifecycle)), breakdown)
-    .map(([question, breakdown]) => breakdown ? { ...question, breakdown } : question),
+  cases: [
+    { name: "of an empty log has its steps", log: { events: [] }, question: lifecycle },
+    { name: "gives each step an event of its own", log: { events: atOnce }, question: ask({ steps: pages }) },
+    {
+      name: "gives each step an event of its own in any order",
+      log: { events: atOnce },
+      question: ask({ steps: pages, order: "any", exclusions: [{ event: "page_edited" }] }),
+    },
+    {
+      name: "counts totals, one after the other",
+      log: { events: atOnce },
+      question: ask({ steps: pages.slice(1), count: "total", window: 0 }),
+    },
+    {
+      name: "waits for a window that ends at as_of",
+      log: { events: events`ann signup 2025-02-15` }, // 14 days before
+      question: ask({ steps: [{ event: "signup" }, { event: "page_created" }] }),
+    },
+    {
+      name: "is not voided by what comes when the window ends",
+      log: {
+        events: events`
+          ann signup      2025-01-06
+          ann page_edited 2025-01-20`,
+      },
+      question: ask({
+        steps: [{ event: "signup" }, { event: "page_created" }],
+        exclusions: [{ event: "page_edited" }],
+      }),
+    },
+  ],
+  questions: fc.oneof(funnelQuestions, funnelQuestions, entered),
+  logs: fc.oneof(smallLogs(), funnelLogs),
 });

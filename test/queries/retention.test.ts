@@ -1,35 +1,38 @@
 import fc from "../property.ts";
 import { retention as kernel } from "../../lib/kernel/retention.js";
 import { retention } from "../../lib/queries/retention.js";
-import { retentionQuestion } from "../../lib/questions/retention.js";
+import { type RetentionQuestion, retentionQuestion } from "../../lib/questions/retention.js";
 import { testQuery } from "../agreement.ts";
-import { events, smallLogs } from "../engines.ts";
 
-const question = retentionQuestion.parse({ kind: "retention", start_event: "signup", periods: 3 });
+const events = fc.constantFrom<string | string[]>(
+  "signup",
+  "page_created",
+  "page_edited",
+  ["page_created", "comment_added"],
+  "*",
+);
 
-testQuery(retention, {
-  kernel,
-  questions: fc.record({
-    kind: fc.constant("retention" as const),
-    start_event: fc.constantFrom("signup", "signup", "page_created", "site_visited", "upgraded_to_paid"),
-    return_event: fc.constantFrom("*", "*", "page_edited", "page_created", "invoice_paid"),
-    period: fc.constantFrom("day" as const, "week" as const, "month" as const),
-    periods: fc.integer({ min: 1, max: 8 }),
-  }),
-  logs: smallLogs({ users: 6, eventsPerUser: 15 }),
-  cases: [
-    { name: "of an empty log is empty", log: { events: [] }, question },
-    {
-      name: "cuts periods at midnight",
-      log: {
-        events: events`
-          ann signup       2024-12-31T23:59:59.999
-          ann page_created 2025-01-01
-          ann page_edited  2025-02-28T23:59:59.999
-          bob signup       2025-01-31
-          bob page_edited  2025-03-01`,
-      },
-      question,
-    },
-  ],
-});
+/** Questions over every option. */
+const questions: fc.Arbitrary<RetentionQuestion> = fc.record({
+  start_event: events,
+  return_event: events,
+  period: fc.constantFrom("hour", "day", "week", "month"),
+  rolling: fc.boolean(),
+  cohort: fc.constantFrom("first_time", "recurring"),
+  retention: fc.constantFrom("n_day", "n_day", "unbounded", "bracket"),
+  periods: fc.integer({ min: 1, max: 5 }),
+  minimum_occurrences: fc.constantFrom(1, 1, 2),
+  breakdown: fc.constantFrom(undefined, ["platform"], ["user.segment", "draft"], ["size"], ["editors", "user.seats"]),
+  from: fc.constantFrom(undefined, "2025-01-08", "2025-01-10T09:00:00Z"),
+  to: fc.constantFrom(undefined, "2025-01-31", "2025-02-03T09:00:01.500Z"),
+}).map(({ retention, rolling, ...asked }) =>
+  retentionQuestion.parse({
+    kind: "retention",
+    ...asked,
+    retention,
+    ...(asked.period === "hour" ? {} : { rolling }),
+    ...(retention === "bracket" ? { brackets: [[1, 1], [2, 4], [0, 3]] } : {}),
+  })
+);
+
+testQuery(retention, { kernel, cases: [], questions });

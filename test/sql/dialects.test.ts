@@ -45,6 +45,23 @@ const words: Record<string, [(dialect: Dialect) => string, ...[Name, string][]]>
     ["postgres", "(jsonb_typeof(p::jsonb -> 'n') = 'number')"],
     ["duckdb", "(try(json_type(p, '$.n')) in ('BIGINT', 'UBIGINT', 'DOUBLE'))"],
   ],
+  jsonNumber: [
+    (d) => d.jsonNumber("p", "n"),
+    [
+      "postgres",
+      "(case when jsonb_typeof(p::jsonb -> 'n') = 'number' then (p::jsonb ->> 'n')::double precision end)",
+    ],
+    [
+      "duckdb",
+      "(case when try(json_type(p, '$.n')) in ('BIGINT', 'UBIGINT', 'DOUBLE') then try_cast(json_extract_string(p, '$.n') as double) end)",
+    ],
+  ],
+  "jsonText of a name with a dot": [
+    (d) => d.jsonText("p", "a.b"),
+    ["postgres", "(p::jsonb ->> 'a.b')"],
+    ["duckdb", "try(json_extract_string(p, '$.\"a.b\"'))"],
+  ],
+  ordered: [(d) => d.ordered("t"), ["postgres", 't collate "C"'], ["duckdb", "t"]],
   addMonths: [
     (d) => d.addMonths("day", "n"),
     ["postgres", "(day + (n) * interval '1 month')::date"],

@@ -1,7 +1,6 @@
 // What is reported, about whom and when. This module is browser compatible.
 import { compact, count, date, decimal, plural } from "../../charts/format.js";
-import { instant } from "../../eventlog/eventlog.js";
-import { dateOf, dayOf, localDay } from "../../time.js";
+import { dateOf, dayOf, instant, localDay } from "../../time.js";
 import { entry, paragraph, WIDTH } from "../layout.js";
 import type { ReportInput } from "../input.js";
 
