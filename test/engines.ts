@@ -99,7 +99,10 @@ export function logOf(log: SmallLog, context: Context = testContext): EventLog {
   const notYetUsers = log.events
     .filter(({ event, user_id }) => event === context.visit && !isUser(user_id))
     .map(({ user_id, time }) => ({ ...profileOf.get(user_id), time }));
-  return eventLog(context, log.events.filter(({ user_id }) => isUser(user_id)), {
+  // Visits come from a table of their own, before what else happened in the same instant.
+  const known = log.events.filter(({ user_id }) => isUser(user_id));
+  const visits = known.filter(({ event }) => event === context.visit);
+  return eventLog(context, [...visits, ...known.filter(({ event }) => event !== context.visit)], {
     users,
     visitors: [...(log.visitors ?? []), ...notYetUsers],
   });

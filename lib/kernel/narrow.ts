@@ -1,9 +1,9 @@
 // The part of an event log that a question asks about. This module is browser compatible.
 import type { Dictionary, EventLog, Visitors } from "../eventlog/eventlog.js";
 import { dictionary } from "../eventlog/eventlog.js";
-import { type Condition, conditionsOf } from "../questions/conditions.js";
+import { type Condition, conditionsOf, isOfUsers, mentionsDid } from "../questions/conditions.js";
 import { entityOf, type EveryQuestion } from "../questions/question.js";
-import { eventDictionary, eventMask, isOfUsers, userMask } from "./where.js";
+import { eventDictionary, eventMask, userMask } from "./where.js";
 
 /**
  * The log of a question: of the entity it asks about, and of the users and events that its `where` keeps. Without either
@@ -30,11 +30,6 @@ export function narrow(log: EventLog, question: EveryQuestion): EventLog {
   const holds = ofEntities.length === 0 ? null : userMask(whole, ofEntities);
   const some = ofPeople.length === 0 ? whole : regrouped(kept(log, ofPeople), entity, whole.users);
   return holds ? compacted(some, { users: holds, events: null }) : some;
-}
-
-/** Whether a condition asks what somebody did: with another entity, that one. */
-export function mentionsDid(condition: Condition): boolean {
-  return condition.kind === "did" || (condition.kind === "not" && condition.conditions.some(mentionsDid));
 }
 
 /** The users and events of which all conditions hold. */

@@ -1,13 +1,7 @@
 // Conditions over the event log: a byte an event, or a byte a user. This module is browser compatible.
 import { codeOf, compare, type Dictionary, type EventLog, mask } from "../eventlog/eventlog.js";
-import type { Breakdown, Comparison, Condition, DidCondition } from "../questions/conditions.js";
+import { type Breakdown, type Comparison, type Condition, type DidCondition, isOfUsers } from "../questions/conditions.js";
 import { type Property, type Value, windowOf } from "../questions/question.js";
-
-/** Whether a condition speaks of whole users, and of no single event. */
-export function isOfUsers(condition: Condition): boolean {
-  if (condition.kind === "not") return condition.conditions.every(isOfUsers);
-  return condition.kind !== "event" || condition.property.name === "user_id";
-}
 
 /**
  * One byte a user: whether all conditions hold. They must speak of users only.

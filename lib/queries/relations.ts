@@ -1,6 +1,6 @@
 // What a query reads where the staging relations as they stand are not what it asks about: the users and events of its
 // `where`, another entity, another as_of or timezone. This module is browser compatible.
-import { type Condition, conditionsOf } from "../questions/conditions.js";
+import { type Condition, conditionsOf, isOfUsers } from "../questions/conditions.js";
 import { type Context, entityOf, type EveryQuestion } from "../questions/question.js";
 import { identifier, join, name, none, raw, type Sql, sql } from "../sql/sql.js";
 import { columnsOf, eventValue } from "./columns.js";
@@ -43,10 +43,6 @@ function narrowed(conditions: readonly Condition[], entity: string, context: Con
     const full = `${prefix}${relation}`;
     return prefix === "" ? name(full) : sql`${name(full)} as ${name(relation)}`;
   };
-  const isOfUsers = (condition: Condition): boolean =>
-    condition.kind === "not"
-      ? condition.conditions.every(isOfUsers)
-      : condition.kind !== "event" || condition.property.name === "user_id";
   const key = entity === "user_id"
     ? raw("user_id")
     : eventValue(context.properties.find((one) => one.name === entity) ?? { name: entity, type: "text" }, context);
@@ -63,11 +59,13 @@ function narrowed(conditions: readonly Condition[], entity: string, context: Con
     where ${where}`;
   return entity === "user_id"
     ? [
+      // Conditions of events look at all users, kept or not: "not" turns who is not kept into who is.
+      ...(prefix === "" ? [{ name: "all_users", body: sql`select * from users` }] : []),
       {
         name: "users",
         body: sql`select * from ${base("users")} where ${holdsOfUser(ofUsers, context, scope)}`,
       },
-      { name: "events", body: events(holds(conditions, context, scope)) },
+      { name: "events", body: events(holds(conditions, context, { ...scope, users: "all_users" })) },
       ...(context.tables.visits
         ? [{
           name: "visitors",

@@ -253,6 +253,17 @@ function nameOf({ did, at_least, at_most, within, of, before, after, not }: Did)
   ].join(" ");
 }
 
+/** Whether a condition speaks of whole users, and of no single event. */
+export function isOfUsers(condition: Condition): boolean {
+  if (condition.kind === "not") return condition.conditions.every(isOfUsers);
+  return condition.kind !== "event" || condition.property.name === "user_id";
+}
+
+/** Whether a condition asks what somebody did: with another entity, that one. */
+export function mentionsDid(condition: Condition): boolean {
+  return condition.kind === "did" || (condition.kind === "not" && condition.conditions.some(mentionsDid));
+}
+
 /** Every property of events that conditions look at: what an event log must hold to answer. */
 export function eventProperties(conditions: readonly Condition[]): Property[] {
   return conditions.flatMap((condition) => {

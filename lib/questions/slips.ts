@@ -1,7 +1,16 @@
 // What the schema of a question cannot know: that the names it uses exist, and that the data can answer it.
 // This module is browser compatible.
 import { suggestion } from "../faults.js";
-import { breakdownsOf, ConditionError, conditionsOf, eventsOfWhere } from "./conditions.js";
+import {
+  breakdownsOf,
+  type Condition,
+  ConditionError,
+  conditionsOf,
+  type EventCondition,
+  eventsOfWhere,
+  mentionsDid,
+  type UserCondition,
+} from "./conditions.js";
 import { boundsOf, contextFor } from "./context.js";
 import type { Question } from "./index.js";
 import { MOST_PERIODS, rangeOf } from "./range.js";
@@ -178,8 +187,9 @@ function conditionSlips(asked: Question, context: Context, columns: readonly str
   const check = (where: Where | undefined, place: string): void =>
     attempt(() => {
       const conditions = conditionsOf(where, context, place);
-      if (entity === "user_id" || place === "where") return;
-      if (conditions.some(({ kind }) => kind === "user")) {
+      if (entity === "user_id") return;
+      if (place === "where") conditions.forEach((condition) => apart(condition, entity));
+      else if (conditions.some(({ kind }) => kind === "user")) {
         throw new ConditionError(place, `asks about users, and the question is about ${entity}; write it in the question's own where`);
       }
     });
@@ -202,6 +212,26 @@ function conditionSlips(asked: Question, context: Context, columns: readonly str
     });
   });
   return faults;
+}
+
+/**
+ * With another entity, what somebody did is asked of that entity, and everything else of users and their events: one
+ * condition cannot be about both.
+ *
+ * @throws ConditionError where it is.
+ */
+function apart(condition: Condition, entity: string): void {
+  const isOfUser = ({ kind, property }: EventCondition | UserCondition): boolean =>
+    kind === "user" || property.name === "user_id";
+  if (condition.kind === "did" && condition.where.some(isOfUser)) {
+    throw new ConditionError("where", `asks what ${entity} did, and there about users; one does not go with the other`);
+  }
+  if (condition.kind !== "not") return;
+  const dids = condition.conditions.filter(mentionsDid);
+  if (dids.length > 0 && dids.length < condition.conditions.length) {
+    throw new ConditionError("where", `negates what ${entity} did together with other tests; write two of "not"`);
+  }
+  condition.conditions.forEach((one) => apart(one, entity));
 }
 
 function boundSlips(asked: Question, context: Context): string[] {

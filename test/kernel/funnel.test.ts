@@ -58,6 +58,26 @@ Deno.test("funnel() takes a later event where the earliest leads nowhere", () =>
   assert.equal(rows[1].median_seconds, 48 * 3600); // dated by the page of the attempt that counts
 });
 
+Deno.test("funnel() keeps every window when a later start moves the steps after it", () => {
+  // The share of the 11th asks for a start from the 6th on; the edit after that of the 7th comes too late for it.
+  const log = logOf({
+    events: events`
+      ann signup           2025-01-01T00:00
+      ann page_created     2025-01-01T00:00
+      ann page_edited      2025-01-01T00:00
+      ann page_created     2025-01-07T00:00
+      ann page_created     2025-01-09T12:00
+      ann page_edited      2025-01-10T00:00
+      ann workspace_shared 2025-01-11T00:00`,
+  });
+  const steps = [{ event: "page_created" }, { event: "page_edited", within: "1d" }, {
+    event: "workspace_shared",
+  }];
+  const rows = kernelFunnel(log, ask({ steps, window: "5d" }));
+  assert.equal(rows[2].users, 1);
+  assert.equal(rows[2].median_seconds_from_start, 36 * 3600);
+});
+
 Deno.test("funnel() includes the last instant of a window and converts equal times", () => {
   const at = (time: string): number =>
     kernelFunnel(
