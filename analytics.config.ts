@@ -61,7 +61,7 @@ export default defineConfig({
       { name: "monetization", event: "upgraded_to_paid", within: "180d" },
     ],
   },
-  breakdowns: ["segment", "channel", "plan", "device", "region"],
+  breakdowns: ["user.segment", "user.channel", "user.plan", "user.device", "user.region"],
 
   // --------------------------------------------------------------------------------- Targets and yardsticks
   targets: {

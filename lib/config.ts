@@ -4,9 +4,8 @@ import { z } from "zod";
 import { faults, suggestion } from "./faults.js";
 import { eventTypes } from "./generate/events.js";
 import { channels, syntheticSource } from "./generate/truth.js";
-import type { Context } from "./questions/question.js";
-import { duration, isTimezone, milestones, spelled } from "./questions/question.js";
-import { funnelQuestion } from "./questions/funnel.js";
+import { type Context, duration, type Found, isTimezone, milestones, spelled } from "./questions/question.js";
+import { type FunnelQuestion, funnelQuestion } from "./questions/funnel.js";
 import { did } from "./questions/where.js";
 import { productProperties, productTables, productTraits, visitorTraits } from "./generate/delivered.js";
 import { milliseconds } from "./time.js";
@@ -26,16 +25,8 @@ const event = z.strictObject({
 const lever = z.strictObject({
   name: z.string(),
   label: z.string(),
-  /** The stage whose rate it moves; awareness is the inflow of visitors. */
-  stage: z.enum([
-    "awareness",
-    "signup",
-    "activation",
-    "engagement",
-    "habit_formation",
-    "collaboration",
-    "monetization",
-  ]),
+  /** The funnel's step whose rate it moves; of its first step, the inflow. */
+  stage: z.string(),
   /** Relative change of that rate: 0.08 is +8 %. */
   lift: z.number().gt(-1),
   /** How sure: 0.2, 0.4 or 0.7 of the effect as its standard deviation. */
@@ -58,28 +49,71 @@ const alert = z.strictObject({
   remedy: z.string(),
 }).refine(({ below, above }) => below !== undefined || above !== undefined, "needs below, above or both");
 
+/** The first day of the data: tables of cohorts are as wide as the time from it to as_of. */
+const start = z.iso.date("write a day such as 2024-01-01");
+/** Our names of columns -> theirs; those that convention finds may be left out. */
+const columns = z.record(z.string(), z.string());
+
+const filesSource = z.strictObject({
+  kind: z.literal("files"),
+  /** CSV, TSV or Parquet, gzipped or not; paths are meant from the config's folder. */
+  events: z.string(),
+  users: z.string().optional(),
+  visits: z.string().optional(),
+  /** Which ids are the same person: columns alias, user_id. */
+  aliases: z.string().optional(),
+  columns: columns.optional(),
+  user_columns: columns.optional(),
+  visit_columns: columns.optional(),
+  start,
+});
+
+/** The database is the one of DATABASE_URL: passwords stand in no config. */
+const postgresSource = z.strictObject({
+  kind: z.literal("postgres"),
+  /** Tables, perhaps behind the name of their schema. */
+  events: z.string(),
+  users: z.string().optional(),
+  visits: z.string().optional(),
+  aliases: z.string().optional(),
+  columns: columns.optional(),
+  user_columns: columns.optional(),
+  visit_columns: columns.optional(),
+  start,
+  /** How long one statement may take. */
+  timeout: duration.default("60s"),
+});
+
 export const config = z.strictObject({
   product: z.strictObject({ name: z.string(), description: z.string() }),
-  source: syntheticSource,
+  source: z.discriminatedUnion("kind", [syntheticSource, filesSource, postgresSource]),
   as_of: z.iso.datetime("write an instant such as 2026-01-01T00:00:00Z"),
   timezone: z.string().refine(isTimezone, "is not an IANA timezone such as UTC or Europe/Berlin"),
   week_start: z.enum(["monday", "sunday"]).default("monday"),
   /** The taxonomy: every event type that may occur. */
-  events: z.record(z.string().regex(/^[a-z][a-z0-9_]*$/, "is not a snake_case name"), event),
+  events: z.record(z.string().min(1), event),
   /** Which events play a part of their own. */
-  roles: z.strictObject({ visit: z.string(), signup: z.string(), payment: z.string() }),
-  features: z.array(z.strictObject({ feature: z.string(), event: z.string() })).min(1),
-  activation: z.strictObject({ event: z.string(), window: duration, fast: duration, normal: duration }),
-  funnel: funnelQuestion,
-  /** User properties by which the funnel is broken down, as they were at signup. */
-  breakdowns: z.array(z.string()),
+  roles: z.strictObject({
+    visit: z.string().optional(),
+    signup: z.string().optional(),
+    payment: z.string().optional(),
+  }).default({}),
+  features: z.array(z.strictObject({ feature: z.string(), event: z.string() })).default([]),
+  activation: z.strictObject({ event: z.string(), window: duration, fast: duration, normal: duration }).optional(),
+  funnel: funnelQuestion.optional(),
+  /** By what the funnel is broken down: properties of its first event or, with `user.`, of users at signup; segments. */
+  breakdowns: z.array(z.string()).default([]),
   /** Behavioural segments by name: usable in every `where`, and as breakdowns. */
   segments: z.record(z.string(), did).default({}),
-  targets: z.strictObject({ collaborative_workspaces: positive, dau_mau: share, month_1_retention: share }),
+  targets: z.strictObject({
+    collaborative_workspaces: positive.optional(),
+    dau_mau: share.optional(),
+    month_1_retention: share.optional(),
+  }).default({}),
   benchmarks: z.record(
     z.string(),
     z.strictObject({ label: z.string(), value: z.number(), source: z.string() }),
-  ),
+  ).default({}),
   business: z.strictObject({
     monthly_active_users: positive,
     /** Revenue a year per paying user. */
@@ -96,16 +130,23 @@ export const config = z.strictObject({
     cac_usd: z.record(z.string(), z.number().min(0)),
     /** From the sample to the business: "measured" is business MAU over sample MAU, 1 is off. */
     scale: z.union([z.literal("measured"), positive], 'write "measured", or a number above 0'),
-  }),
-  levers: z.array(lever).min(1),
-  alerts: z.array(alert),
+  }).optional(),
+  levers: z.array(lever).default([]),
+  alerts: z.array(alert).default([]),
 }).superRefine(checkReferences);
 
 export type ConfigInput = z.input<typeof config>;
 export type Config = z.output<typeof config>;
 export type Lever = z.output<typeof lever>;
 export type Alert = z.output<typeof alert>;
-export type Business = Config["business"];
+export type Business = NonNullable<Config["business"]>;
+export type SourceConfig = Config["source"];
+/** A checked config, of which what was given is known to be there. */
+export type Defined<Input extends ConfigInput> =
+  & ConfigOf<Input["source"]["kind"]>
+  & { [Part in Extract<keyof Input, "activation" | "funnel" | "business">]: NonNullable<Config[Part]> };
+/** A config whose source is of a kind. */
+export type ConfigOf<Kind extends SourceConfig["kind"]> = Config & { source: Extract<SourceConfig, { kind: Kind }> };
 
 /** A config that is wrong, with one line a fault. */
 export class ConfigError extends Error {
@@ -125,31 +166,43 @@ export class ConfigError extends Error {
  * assert.throws(() => defineConfig(wrong), /timezone: "Mars" is not an IANA timezone such as UTC/);
  * ```
  */
-export function defineConfig(input: ConfigInput): Config {
+export function defineConfig<Input extends ConfigInput>(input: Input): Defined<Input> {
   const result = config.safeParse(input);
-  if (result.success) return result.data;
+  if (result.success) return result.data as Defined<Input>;
   throw new ConfigError(faults(result.error, input));
 }
 
-/** What the engines need to know of a config. */
-export function contextOf(config: Config): Context {
+/** A synthetic product as a source: known before it is made. */
+const product: Found = {
+  tables: productTables,
+  properties: productProperties,
+  user_properties: productTraits,
+};
+
+/**
+ * What the engines need to know of a config.
+ *
+ * @param found what was found in its source; a synthetic one is known without looking.
+ */
+export function contextOf(config: Config, found: Found = product): Context {
   const named = (keep: (event: Config["events"][string]) => boolean): string[] =>
     Object.keys(config.events).filter((name) => keep(config.events[name]));
+  const { signup = null, visit = null, payment = null } = config.roles;
   return {
     as_of: config.as_of,
     timezone: config.timezone,
-    ...config.roles,
-    activation: config.activation.event,
     week_start: config.week_start,
-    visitor_traits: visitorTraits,
+    signup,
+    visit,
+    payment,
+    activation: config.activation?.event ?? null,
+    visitor_traits: config.source.kind === "synthetic" ? visitorTraits : [],
     known: Object.keys(config.events),
     open: false,
-    properties: productProperties,
-    user_properties: productTraits,
-    segments: config.segments,
-    tables: productTables,
     counted: named(({ counted }) => counted),
     collaborative: named(({ collaborative }) => collaborative),
+    segments: config.segments,
+    ...found,
   };
 }
 
@@ -166,29 +219,43 @@ function checkReferences(config: Config, issues: Issues): void {
     }
   };
   for (const [role, name] of Object.entries(config.roles)) {
+    if (name === undefined) continue;
     known(["roles", role], name, events, "events");
     if (config.events[name]?.counted) {
       fault(["events", name, "counted"], `must be false: it is the ${role} event`);
     }
   }
-  known(["activation", "event"], config.activation.event, events, "events");
-  config.features.forEach(({ event }, i) => known(["features", i, "event"], event, events, "events"));
-  config.funnel.steps.forEach(({ event }, i) => {
-    for (const one of [event].flat()) known(["funnel", "steps", i, "event"], one, [...events, ...milestones], "events");
-  });
-  const stages = config.funnel.steps.map(({ name, event }) => name ?? spelled(event));
-  config.levers.forEach(({ stage }, i) => known(["levers", i, "stage"], stage, stages, "funnel.steps"));
-  const { fast, normal, window } = config.activation;
-  if (!(milliseconds(fast) <= milliseconds(normal) && milliseconds(normal) <= milliseconds(window))) {
-    fault(["activation"], "needs fast <= normal <= window");
+  const { activation, features, funnel, levers, business, source } = config;
+  features.forEach(({ event }, i) => known(["features", i, "event"], event, events, "events"));
+  if (activation) {
+    const { fast, normal, window } = activation;
+    known(["activation", "event"], activation.event, events, "events");
+    if (!(milliseconds(fast) <= milliseconds(normal) && milliseconds(normal) <= milliseconds(window))) {
+      fault(["activation"], "needs fast <= normal <= window");
+    }
   }
-  if (Date.parse(config.source.start) >= Date.parse(config.as_of)) {
+  const derived = activation && config.roles.signup !== undefined ? milestones : [];
+  funnel?.steps.forEach(({ event }, i) => {
+    for (const one of [event].flat()) {
+      if (one !== "*") known(["funnel", "steps", i, "event"], one, [...events, ...derived], "events");
+    }
+  });
+  const stages = funnel?.steps.map(stepName) ?? [];
+  levers.forEach(({ stage }, i) => known(["levers", i, "stage"], stage, stages, "funnel.steps"));
+  if (levers.length > 0 && !business) fault(["business"], "is needed to say what levers are worth");
+  if (Date.parse(source.start) >= Date.parse(config.as_of)) {
     fault(["source", "start"], "must lie before as_of: nobody could sign up");
   }
+  if (source.kind !== "synthetic") return;
   for (const type of eventTypes) {
     if (!events.includes(type)) fault(["events", type], "the synthetic product logs it; add it to events");
   }
-  for (const channel of Object.keys(config.business.cac_usd)) {
+  for (const channel of Object.keys(business?.cac_usd ?? {})) {
     known(["business", "cac_usd", channel], channel, channels, "source.truth.visits.signup_rate");
   }
+}
+
+/** What a step is called: by its name, else by its event. */
+export function stepName({ name, event }: FunnelQuestion["steps"][number]): string {
+  return name ?? spelled(event);
 }

@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import { mkdir, readdir, readFile, rename, rm, stat, symlink, utimes, writeFile } from "node:fs/promises";
 import process from "node:process";
-import type { Config } from "./config.js";
+import type { ConfigOf } from "./config.js";
 import { generate, GENERATOR_VERSION } from "./generate/generate.js";
 import { writeProduct } from "./generate/write.js";
 import { openDuckDB } from "./warehouse/duckdb.js";
@@ -40,7 +40,7 @@ const KEPT = 4;
  * await rm(root, { recursive: true });
  * ```
  */
-export async function dataset(config: Config, root = "data"): Promise<Dataset> {
+export async function dataset(config: ConfigOf<"synthetic">, root = "data"): Promise<Dataset> {
   const key = JSON.stringify({ version: GENERATOR_VERSION, as_of: config.as_of, source: config.source });
   const hash = createHash("sha256").update(key).digest("hex").slice(0, 16);
   const cache = `${root}/cache`;
@@ -67,7 +67,7 @@ async function described(directory: string): Promise<Counts | null> {
   }
 }
 
-async function make({ source, as_of }: Config, hash: string, cache: string): Promise<Counts> {
+async function make({ source, as_of }: ConfigOf<"synthetic">, hash: string, cache: string): Promise<Counts> {
   const temporary = `${cache}/${hash}.${process.pid}.tmp`;
   await rm(temporary, { recursive: true, force: true });
   await mkdir(temporary);

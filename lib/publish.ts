@@ -2,7 +2,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import process from "node:process";
 import { paths, readJson } from "./files.js";
-import { type Manifest, missing } from "./pipeline/manifest.js";
+import { type Manifest, missing, turnedOff } from "./pipeline/manifest.js";
 
 /** What a page reads: rows by name, and for what is missing the reason why. */
 export interface Published {
@@ -12,6 +12,8 @@ export interface Published {
   readonly users: number;
   readonly answers: Readonly<Record<string, unknown>>;
   readonly missing: Readonly<Record<string, string>>;
+  /** What is not asked for, since the source or the config does not have what it takes, and why. */
+  readonly off: Readonly<Record<string, string>>;
   readonly summary: Readonly<Record<string, number | string | null>> | null;
 }
 
@@ -28,14 +30,15 @@ export async function published(names: readonly string[], data = "data"): Promis
   const at = paths(data);
   const run = await lastRun(data);
   const reasons = missing(run.steps);
+  const off = turnedOff(run.steps);
   const answers: Record<string, unknown> = {};
   const gaps: Record<string, string> = {};
   for (const name of names) {
-    const answer = name in reasons
+    const answer = name in reasons || name in off
       ? null
       : await readJson<{ rows: readonly object[] }>(`${at.answers}/${name}.json`);
     answers[name] = answer?.rows.map((row) => without(row, withheld[name])) ?? null;
-    if (!answer) {
+    if (!answer && !(name in off)) {
       gaps[name] = reasons[name] ?? `${name} is not among the last run's answers; run npm run pipeline`;
     }
   }
@@ -46,6 +49,7 @@ export async function published(names: readonly string[], data = "data"): Promis
     users: run.dataset?.users ?? 0,
     answers,
     missing: gaps,
+    off: Object.fromEntries(names.filter((name) => name in off).map((name) => [name, off[name]])),
     summary: "metrics_summary.json" in reasons
       ? null
       : await readJson(`${at.processed}/metrics_summary.json`),

@@ -58,7 +58,7 @@ async function read(config: Config, data: string, warehouse: Warehouse): Promise
   const { source } = config;
   switch (source.kind) {
     case "synthetic": {
-      const made = await dataset(config, data);
+      const made = await dataset({ ...config, source }, data);
       for (const table of ["user_profiles", "user_events", "site_visits"]) {
         const file = `${made.directory}/${table}.parquet`;
         await warehouse.run(sql`

@@ -1,6 +1,6 @@
 // The data of a config, staged and ready to be asked.
 import { type Config, contextOf } from "./config.js";
-import { type Dataset, openSource } from "./source.js";
+import { type Dataset, type OpenSource, openSource } from "./source.js";
 import type { EventLog } from "./eventlog/eventlog.js";
 import { answer } from "./kernel/index.js";
 import { query } from "./queries/index.js";
@@ -48,8 +48,7 @@ export interface Workspace {
  * import { tmpdir } from "node:os";
  * import config from "../analytics.config.js";
  * const root = await mkdtemp(`${tmpdir()}/workspace-`);
- * const source = { ...config.source, users: 100 } as typeof config.source;
- * const workspace = await openWorkspace({ ...config, source }, root);
+ * const workspace = await openWorkspace({ ...config, source: { ...config.source, users: 100 } }, root);
  * const [{ users }] = await workspace.ask({ kind: "activation", event: "page_created" });
  * assert.equal(users, 100);
  * await workspace.close();
@@ -57,7 +56,12 @@ export interface Workspace {
  * ```
  */
 export async function openWorkspace(config: Config, data = "data"): Promise<Workspace> {
-  const { warehouse, found, dataset, warnings } = await openSource(config, data);
+  return await stage(config, await openSource(config, data));
+}
+
+/** Stages a source that is open: the relations that queries read, over its raw tables. */
+export async function stage(config: Config, source: OpenSource): Promise<Workspace> {
+  const { warehouse, found, dataset, warnings } = source;
   const context = contextOf(config, found);
   for (const statement of stagingStatements(context)) await warehouse.run(statement);
 

@@ -38,6 +38,7 @@ signups as (
     value_time <= signup_time + interval '7 days' as is_inside
   from users
   left join first_uses on first_uses.user_id = users.user_id
+  where signup_time is not null
 ),
 activations as (
   select cohort, is_eligible,
@@ -116,6 +117,7 @@ signups as (
     value_time <= signup_time + interval '7 days' as is_inside
   from users
   left join first_uses on first_uses.user_id = users.user_id
+  where signup_time is not null
 ),
 activations as (
   select cohort, is_eligible,
@@ -162,26 +164,31 @@ order by cohort;
 
 -- funnel
 -- How many reach each step in order, each inside its window, and how long do they take?
--- Grain: One row a step, and a breakdown value where one was asked for
+-- Grain: One row a step, and a breakdown value or an entry period where one was asked for
 -- Options:
 --   steps   event site_visited name awareness, event signup name signup within 30d, event page_created name
 --           activation within 7d, event engaged name engagement within 7d, event habit_formed name
 --           habit_formation within 60d, event workspace_shared name collaboration within 90d, event
 --           upgraded_to_paid name monetization within 180d
+--   order   ordered
 --   window  none
+--   count   users
 -- Columns:
---   group                      Value of the breakdown property at signup; null without a breakdown
+--   period                     With a trend: first day of the period in which the attempt starts
+--   partial                    With a trend: true where windows of attempts of the period have not all
+--                              elapsed at as_of
 --   step_index                 Position of the step, from 1
 --   step                       Name of the step
 --   users                      Users (at the first step of the lifecycle funnel: visitors) whose deepest
---                              attempt reached this step
---   step_conversion            Share of the users of the step before who reached this one
+--                              attempt reached this step; attempts where totals are counted
+--   step_conversion            Share of the users of the last required step before who reached this one
 --   step_conversion_low        Lower bound of its 95 % Wilson interval
 --   step_conversion_high       Upper bound of its 95 % Wilson interval
 --   overall_conversion         Share of the users of the first step who reached this one
 --   overall_conversion_low     Lower bound of its 95 % Wilson interval
 --   overall_conversion_high    Upper bound of its 95 % Wilson interval
---   eligible_users             Users at the step before whose window for this step has elapsed at as_of
+--   eligible_users             Users at the last required step before whose window for this step has elapsed
+--                              at as_of
 --   eligible_conversion        Share of the eligible users who reached this step: the published rate
 --   eligible_conversion_low    Lower bound of its 95 % Wilson interval
 --   eligible_conversion_high   Upper bound of its 95 % Wilson interval
@@ -190,14 +197,22 @@ order by cohort;
 --   median_seconds_from_start  Median seconds from the first step, interpolated
 --   mean_seconds_from_start    Mean seconds from the first step
 with moments as (
-  select user_id, event, time
+  select user_id, time,
+    event = 'site_visited' as fills_1,
+    event = 'signup' as fills_2,
+    event = 'page_created' as fills_3,
+    event = 'engaged' as fills_4,
+    event = 'habit_formed' as fills_5,
+    event = 'workspace_shared' as fills_6,
+    event = 'upgraded_to_paid' as fills_7
   from events
   where event in (
     'site_visited', 'signup', 'page_created', 'engaged', 'habit_formed', 'workspace_shared',
     'upgraded_to_paid'
   )
   union all
-  select user_id, event, time
+  select user_id, time,
+    false, false, false, event = 'engaged', event = 'habit_formed', false, false
   from milestones
   where event in (
     'site_visited', 'signup', 'page_created', 'engaged', 'habit_formed', 'workspace_shared',
@@ -209,7 +224,7 @@ with moments as (
 reached_1 as (
   select user_id, time, time as start
   from moments
-  where event = 'site_visited'
+  where fills_1
 ),
 reached_2 as (
   select user_id, time, start
@@ -221,7 +236,7 @@ reached_2 as (
       union all
       select user_id, time, false, null, null
       from moments
-      where event = 'signup'
+      where fills_2
     ) as pairs
     window past as (partition by user_id order by time)
   ) as candidates
@@ -237,7 +252,7 @@ reached_3 as (
       union all
       select user_id, time, false, null, null
       from moments
-      where event = 'page_created'
+      where fills_3
     ) as pairs
     window past as (partition by user_id order by time)
   ) as candidates
@@ -253,7 +268,7 @@ reached_4 as (
       union all
       select user_id, time, false, null, null
       from moments
-      where event = 'engaged'
+      where fills_4
     ) as pairs
     window past as (partition by user_id order by time)
   ) as candidates
@@ -269,7 +284,7 @@ reached_5 as (
       union all
       select user_id, time, false, null, null
       from moments
-      where event = 'habit_formed'
+      where fills_5
     ) as pairs
     window past as (partition by user_id order by time)
   ) as candidates
@@ -285,7 +300,7 @@ reached_6 as (
       union all
       select user_id, time, false, null, null
       from moments
-      where event = 'workspace_shared'
+      where fills_6
     ) as pairs
     window past as (partition by user_id order by time)
   ) as candidates
@@ -301,7 +316,7 @@ reached_7 as (
       union all
       select user_id, time, false, null, null
       from moments
-      where event = 'upgraded_to_paid'
+      where fills_7
     ) as pairs
     window past as (partition by user_id order by time)
   ) as candidates
@@ -327,242 +342,194 @@ levels as (
   ) as depths
   group by user_id
 ),
--- Backward: of these, the events from which that depth is still within reach, with the earliest end.
+-- Backward: of these, the events from which that depth is still within reach, with the earliest time of each step
+-- after. These times belong together: where two attempts keep all windows, so do the earlier times of both.
 able_7 as (
-  select reached_7.user_id, time, time as ending
+  select reached_7.user_id, time
   from reached_7
   join levels on levels.user_id = reached_7.user_id and level = 7
 ),
 able_6 as (
-  select reached_6.user_id, time, time as ending
+  select reached_6.user_id, time, cast(null as timestamp) as time_7
   from reached_6
   join levels on levels.user_id = reached_6.user_id and level = 6
   union all
-  select user_id, time, ending
+  select user_id, time, time_7
   from (
-    select user_id, time, is_after, min(after) over future as after, min(ending) over future as ending
+    select user_id, time, is_after, min(time_7) over future as time_7
     from (
-      select user_id, time, false as is_after, cast(null as timestamp) as after, cast(null as timestamp) as ending
+      select user_id, time, false as is_after, cast(null as timestamp) as time_7
       from reached_6
       union all
-      select user_id, time, true, time, ending
+      select user_id, time, true, time
       from able_7
     ) as pairs
     window future as (partition by user_id order by time desc)
   ) as candidates
-  where not is_after and after is not null and after <= time + interval '180 days'
+  where not is_after and time_7 is not null and time_7 <= time + interval '180 days'
 ),
 able_5 as (
-  select reached_5.user_id, time, time as ending
+  select reached_5.user_id, time, cast(null as timestamp) as time_6, cast(null as timestamp) as time_7
   from reached_5
   join levels on levels.user_id = reached_5.user_id and level = 5
   union all
-  select user_id, time, ending
+  select user_id, time, time_6, time_7
   from (
-    select user_id, time, is_after, min(after) over future as after, min(ending) over future as ending
+    select user_id, time, is_after, min(time_6) over future as time_6, min(time_7) over future as time_7
     from (
-      select user_id, time, false as is_after, cast(null as timestamp) as after, cast(null as timestamp) as ending
+      select user_id, time, false as is_after, cast(null as timestamp) as time_6, cast(null as timestamp) as time_7
       from reached_5
       union all
-      select user_id, time, true, time, ending
+      select user_id, time, true, time, time_7
       from able_6
     ) as pairs
     window future as (partition by user_id order by time desc)
   ) as candidates
-  where not is_after and after is not null and after <= time + interval '90 days'
+  where not is_after and time_6 is not null and time_6 <= time + interval '90 days'
 ),
 able_4 as (
-  select reached_4.user_id, time, time as ending
+  select reached_4.user_id, time, cast(null as timestamp) as time_5, cast(null as timestamp) as time_6, cast(null as timestamp) as time_7
   from reached_4
   join levels on levels.user_id = reached_4.user_id and level = 4
   union all
-  select user_id, time, ending
+  select user_id, time, time_5, time_6, time_7
   from (
-    select user_id, time, is_after, min(after) over future as after, min(ending) over future as ending
+    select user_id, time, is_after, min(time_5) over future as time_5, min(time_6) over future as time_6, min(time_7) over future as time_7
     from (
-      select user_id, time, false as is_after, cast(null as timestamp) as after, cast(null as timestamp) as ending
+      select user_id, time, false as is_after, cast(null as timestamp) as time_5, cast(null as timestamp) as time_6, cast(null as timestamp) as time_7
       from reached_4
       union all
-      select user_id, time, true, time, ending
+      select user_id, time, true, time, time_6, time_7
       from able_5
     ) as pairs
     window future as (partition by user_id order by time desc)
   ) as candidates
-  where not is_after and after is not null and after <= time + interval '60 days'
+  where not is_after and time_5 is not null and time_5 <= time + interval '60 days'
 ),
 able_3 as (
-  select reached_3.user_id, time, time as ending
+  select reached_3.user_id, time, cast(null as timestamp) as time_4, cast(null as timestamp) as time_5, cast(null as timestamp) as time_6, cast(null as timestamp) as time_7
   from reached_3
   join levels on levels.user_id = reached_3.user_id and level = 3
   union all
-  select user_id, time, ending
+  select user_id, time, time_4, time_5, time_6, time_7
   from (
-    select user_id, time, is_after, min(after) over future as after, min(ending) over future as ending
+    select user_id, time, is_after, min(time_4) over future as time_4, min(time_5) over future as time_5, min(time_6) over future as time_6, min(time_7) over future as time_7
     from (
-      select user_id, time, false as is_after, cast(null as timestamp) as after, cast(null as timestamp) as ending
+      select user_id, time, false as is_after, cast(null as timestamp) as time_4, cast(null as timestamp) as time_5, cast(null as timestamp) as time_6, cast(null as timestamp) as time_7
       from reached_3
       union all
-      select user_id, time, true, time, ending
+      select user_id, time, true, time, time_5, time_6, time_7
       from able_4
     ) as pairs
     window future as (partition by user_id order by time desc)
   ) as candidates
-  where not is_after and after is not null and after <= time + interval '7 days'
+  where not is_after and time_4 is not null and time_4 <= time + interval '7 days'
 ),
 able_2 as (
-  select reached_2.user_id, time, time as ending
+  select reached_2.user_id, time, cast(null as timestamp) as time_3, cast(null as timestamp) as time_4, cast(null as timestamp) as time_5, cast(null as timestamp) as time_6, cast(null as timestamp) as time_7
   from reached_2
   join levels on levels.user_id = reached_2.user_id and level = 2
   union all
-  select user_id, time, ending
+  select user_id, time, time_3, time_4, time_5, time_6, time_7
   from (
-    select user_id, time, is_after, min(after) over future as after, min(ending) over future as ending
+    select user_id, time, is_after, min(time_3) over future as time_3, min(time_4) over future as time_4, min(time_5) over future as time_5, min(time_6) over future as time_6, min(time_7) over future as time_7
     from (
-      select user_id, time, false as is_after, cast(null as timestamp) as after, cast(null as timestamp) as ending
+      select user_id, time, false as is_after, cast(null as timestamp) as time_3, cast(null as timestamp) as time_4, cast(null as timestamp) as time_5, cast(null as timestamp) as time_6, cast(null as timestamp) as time_7
       from reached_2
       union all
-      select user_id, time, true, time, ending
+      select user_id, time, true, time, time_4, time_5, time_6, time_7
       from able_3
     ) as pairs
     window future as (partition by user_id order by time desc)
   ) as candidates
-  where not is_after and after is not null and after <= time + interval '7 days'
+  where not is_after and time_3 is not null and time_3 <= time + interval '7 days'
 ),
 able_1 as (
-  select reached_1.user_id, time, time as ending
+  select reached_1.user_id, time, cast(null as timestamp) as time_2, cast(null as timestamp) as time_3, cast(null as timestamp) as time_4, cast(null as timestamp) as time_5, cast(null as timestamp) as time_6, cast(null as timestamp) as time_7
   from reached_1
   join levels on levels.user_id = reached_1.user_id and level = 1
   union all
-  select user_id, time, ending
+  select user_id, time, time_2, time_3, time_4, time_5, time_6, time_7
   from (
-    select user_id, time, is_after, min(after) over future as after, min(ending) over future as ending
+    select user_id, time, is_after, min(time_2) over future as time_2, min(time_3) over future as time_3, min(time_4) over future as time_4, min(time_5) over future as time_5, min(time_6) over future as time_6, min(time_7) over future as time_7
     from (
-      select user_id, time, false as is_after, cast(null as timestamp) as after, cast(null as timestamp) as ending
+      select user_id, time, false as is_after, cast(null as timestamp) as time_2, cast(null as timestamp) as time_3, cast(null as timestamp) as time_4, cast(null as timestamp) as time_5, cast(null as timestamp) as time_6, cast(null as timestamp) as time_7
       from reached_1
       union all
-      select user_id, time, true, time, ending
+      select user_id, time, true, time, time_3, time_4, time_5, time_6, time_7
       from able_2
     ) as pairs
     window future as (partition by user_id order by time desc)
   ) as candidates
-  where not is_after and after is not null and after <= time + interval '30 days'
+  where not is_after and time_2 is not null and time_2 <= time + interval '30 days'
 ),
--- Forward again: the attempt that counts, of the earliest start and then the earliest event at each step.
-chosen_1 as (
-  select user_id, min(time) as time, min(time) as start
+tried as (
+  select user_id, time as time_1, time_2, time_3, time_4, time_5, time_6, time_7
   from able_1
-  where true
-  group by user_id
 ),
-chosen_2 as (
-  select before.user_id, min(able.time) as time, min(before.start) as start
-  from chosen_1 as before
-  join able_2 as able on able.user_id = before.user_id and able.time >= before.time
-  where true and able.time <= before.time + interval '30 days'
-  group by before.user_id
-),
-chosen_3 as (
-  select before.user_id, min(able.time) as time, min(before.start) as start
-  from chosen_2 as before
-  join able_3 as able on able.user_id = before.user_id and able.time >= before.time
-  where true and able.time <= before.time + interval '7 days'
-  group by before.user_id
-),
-chosen_4 as (
-  select before.user_id, min(able.time) as time, min(before.start) as start
-  from chosen_3 as before
-  join able_4 as able on able.user_id = before.user_id and able.time >= before.time
-  where true and able.time <= before.time + interval '7 days'
-  group by before.user_id
-),
-chosen_5 as (
-  select before.user_id, min(able.time) as time, min(before.start) as start
-  from chosen_4 as before
-  join able_5 as able on able.user_id = before.user_id and able.time >= before.time
-  where true and able.time <= before.time + interval '60 days'
-  group by before.user_id
-),
-chosen_6 as (
-  select before.user_id, min(able.time) as time, min(before.start) as start
-  from chosen_5 as before
-  join able_6 as able on able.user_id = before.user_id and able.time >= before.time
-  where true and able.time <= before.time + interval '90 days'
-  group by before.user_id
-),
-chosen_7 as (
-  select before.user_id, min(able.time) as time, min(before.start) as start
-  from chosen_6 as before
-  join able_7 as able on able.user_id = before.user_id and able.time >= before.time
-  where true and able.time <= before.time + interval '180 days'
-  group by before.user_id
-),
+-- The attempt that counts: the deepest, of the earliest start and then the earliest event at each step.
 attempts as (
-  select chosen_1.user_id, cast(null as varchar) as group_value,
-    chosen_1.time as time_1, chosen_2.time as time_2, chosen_3.time as time_3, chosen_4.time as time_4, chosen_5.time as time_5, chosen_6.time as time_6, chosen_7.time as time_7
-  from chosen_1
-  left join chosen_2 on chosen_2.user_id = chosen_1.user_id
-  left join chosen_3 on chosen_3.user_id = chosen_1.user_id
-  left join chosen_4 on chosen_4.user_id = chosen_1.user_id
-  left join chosen_5 on chosen_5.user_id = chosen_1.user_id
-  left join chosen_6 on chosen_6.user_id = chosen_1.user_id
-  left join chosen_7 on chosen_7.user_id = chosen_1.user_id
-  left join users on users.user_id = chosen_1.user_id
+  select user_id, time_1, time_2, time_3, time_4, time_5, time_6, time_7
+  from (
+    select tried.*, row_number() over (partition by user_id order by time_1, time_2, time_3, time_4, time_5, time_6, time_7) as choice
+    from tried
+  ) as ranked
+  where choice = 1
+),
+-- What each attempt counts under; visitors who never signed up went no further.
+grouped as (
+  select time_1, time_2, time_3, time_4, time_5, time_6, time_7
+  from attempts as events
   union all
-  select null, cast(null as varchar), time, null, null, null, null, null, null
+  select time, null, null, null, null, null, null
   from visitors
 ),
+-- With nobody in it, so that there are rows where nobody entered.
+entries as (
+  select time_1, time_2, time_3, time_4, time_5, time_6, time_7
+  from grouped
+  union all
+  select cast(null as timestamp), cast(null as timestamp), cast(null as timestamp), cast(null as timestamp), cast(null as timestamp), cast(null as timestamp), cast(null as timestamp)
+),
+-- One row a step of each, with what its numbers count from and when its time is over.
 step_rows as (
-  select user_id, group_value, 1 as step_index, 'awareness' as step,
-    time_1 as time, cast(null as timestamp) as before, time_1 as start, cast(null as timestamp) as due,
-    false as has_window
-  from attempts
+  select 1 as step_index, 'awareness' as step, 0 as base,
+    time_1 as time, cast(null as timestamp) as before, time_1 as start,
+    cast(null as timestamp) as due, false as has_window
+  from entries
   union all
-  select user_id, group_value, 2 as step_index, 'signup' as step,
-    time_2 as time, time_1 as before, time_1 as start, least(time_1 + interval '30 days') as due,
-    true as has_window
-  from attempts
+  select 2 as step_index, 'signup' as step, 1 as base,
+    time_2 as time, time_1 as before, time_1 as start,
+    time_1 + interval '30 days' as due, true as has_window
+  from entries
   union all
-  select user_id, group_value, 3 as step_index, 'activation' as step,
-    time_3 as time, time_2 as before, time_1 as start, least(time_2 + interval '7 days') as due,
-    true as has_window
-  from attempts
+  select 3 as step_index, 'activation' as step, 2 as base,
+    time_3 as time, time_2 as before, time_1 as start,
+    time_2 + interval '7 days' as due, true as has_window
+  from entries
   union all
-  select user_id, group_value, 4 as step_index, 'engagement' as step,
-    time_4 as time, time_3 as before, time_1 as start, least(time_3 + interval '7 days') as due,
-    true as has_window
-  from attempts
+  select 4 as step_index, 'engagement' as step, 3 as base,
+    time_4 as time, time_3 as before, time_1 as start,
+    time_3 + interval '7 days' as due, true as has_window
+  from entries
   union all
-  select user_id, group_value, 5 as step_index, 'habit_formation' as step,
-    time_5 as time, time_4 as before, time_1 as start, least(time_4 + interval '60 days') as due,
-    true as has_window
-  from attempts
+  select 5 as step_index, 'habit_formation' as step, 4 as base,
+    time_5 as time, time_4 as before, time_1 as start,
+    time_4 + interval '60 days' as due, true as has_window
+  from entries
   union all
-  select user_id, group_value, 6 as step_index, 'collaboration' as step,
-    time_6 as time, time_5 as before, time_1 as start, least(time_5 + interval '90 days') as due,
-    true as has_window
-  from attempts
+  select 6 as step_index, 'collaboration' as step, 5 as base,
+    time_6 as time, time_5 as before, time_1 as start,
+    time_5 + interval '90 days' as due, true as has_window
+  from entries
   union all
-  select user_id, group_value, 7 as step_index, 'monetization' as step,
-    time_7 as time, time_6 as before, time_1 as start, least(time_6 + interval '180 days') as due,
-    true as has_window
-  from attempts
-  union all
-  select null, null, 1, 'awareness', null, null, null, null, false
-  union all
-  select null, null, 2, 'signup', null, null, null, null, true
-  union all
-  select null, null, 3, 'activation', null, null, null, null, true
-  union all
-  select null, null, 4, 'engagement', null, null, null, null, true
-  union all
-  select null, null, 5, 'habit_formation', null, null, null, null, true
-  union all
-  select null, null, 6, 'collaboration', null, null, null, null, true
-  union all
-  select null, null, 7, 'monetization', null, null, null, null, true
+  select 7 as step_index, 'monetization' as step, 6 as base,
+    time_7 as time, time_6 as before, time_1 as start,
+    time_6 + interval '180 days' as due, true as has_window
+  from entries
 ),
 counts as (
-  select group_value, step_index, step,
+  select step_index, step, base,
     count(time) as users,
     case when bool_or(has_window) then count(*) filter (where before is not null and due < timestamp '2026-01-01 00:00:00.000') end as eligible_users,
     count(time) filter (where before is not null and due < timestamp '2026-01-01 00:00:00.000') as eligible_converted,
@@ -571,15 +538,15 @@ counts as (
     percentile_cont(0.5) within group (order by extract(epoch from (time - start))::double precision) as median_seconds_from_start,
     avg(extract(epoch from (time - start))::double precision) as mean_seconds_from_start
   from step_rows
-  group by group_value, step_index, step
+  group by step_index, step, base
 ),
 pairs as (
   select counts.*,
-    lag(users) over (partition by group_value order by step_index) as users_before,
-    first_value(users) over (partition by group_value order by step_index) as users_first
+    lag(users) over (order by step_index) as users_before,
+    first_value(users) over (order by step_index) as users_first
   from counts
 )
-select group_value as "group", step_index, step, users,
+select step_index, step, users,
   users::double precision / nullif(users_before, 0) as step_conversion,
   case when users_before > 0 then
     greatest(0, (users + 1.9207294103470627 -
@@ -616,31 +583,36 @@ select group_value as "group", step_index, step, users,
   end as eligible_conversion_high,
   median_seconds, mean_seconds, median_seconds_from_start, mean_seconds_from_start
 from pairs
-order by group_value nulls first, step_index;
+order by step_index;
 
 -- funnel_by_segment
 -- How many reach each step in order, each inside its window, and how long do they take?
--- Grain: One row a step, and a breakdown value where one was asked for
+-- Grain: One row a step, and a breakdown value or an entry period where one was asked for
 -- Options:
 --   steps      event site_visited name awareness, event signup name signup within 30d, event page_created
 --              name activation within 7d, event engaged name engagement within 7d, event habit_formed name
 --              habit_formation within 60d, event workspace_shared name collaboration within 90d, event
 --              upgraded_to_paid name monetization within 180d
+--   order      ordered
 --   window     none
---   breakdown  segment
+--   breakdown  user.segment
+--   count      users
 -- Columns:
---   group                      Value of the breakdown property at signup; null without a breakdown
+--   period                     With a trend: first day of the period in which the attempt starts
+--   partial                    With a trend: true where windows of attempts of the period have not all
+--                              elapsed at as_of
 --   step_index                 Position of the step, from 1
 --   step                       Name of the step
 --   users                      Users (at the first step of the lifecycle funnel: visitors) whose deepest
---                              attempt reached this step
---   step_conversion            Share of the users of the step before who reached this one
+--                              attempt reached this step; attempts where totals are counted
+--   step_conversion            Share of the users of the last required step before who reached this one
 --   step_conversion_low        Lower bound of its 95 % Wilson interval
 --   step_conversion_high       Upper bound of its 95 % Wilson interval
 --   overall_conversion         Share of the users of the first step who reached this one
 --   overall_conversion_low     Lower bound of its 95 % Wilson interval
 --   overall_conversion_high    Upper bound of its 95 % Wilson interval
---   eligible_users             Users at the step before whose window for this step has elapsed at as_of
+--   eligible_users             Users at the last required step before whose window for this step has elapsed
+--                              at as_of
 --   eligible_conversion        Share of the eligible users who reached this step: the published rate
 --   eligible_conversion_low    Lower bound of its 95 % Wilson interval
 --   eligible_conversion_high   Upper bound of its 95 % Wilson interval
@@ -649,14 +621,22 @@ order by group_value nulls first, step_index;
 --   median_seconds_from_start  Median seconds from the first step, interpolated
 --   mean_seconds_from_start    Mean seconds from the first step
 with moments as (
-  select user_id, event, time
+  select user_id, time,
+    event = 'site_visited' as fills_1,
+    event = 'signup' as fills_2,
+    event = 'page_created' as fills_3,
+    event = 'engaged' as fills_4,
+    event = 'habit_formed' as fills_5,
+    event = 'workspace_shared' as fills_6,
+    event = 'upgraded_to_paid' as fills_7
   from events
   where event in (
     'site_visited', 'signup', 'page_created', 'engaged', 'habit_formed', 'workspace_shared',
     'upgraded_to_paid'
   )
   union all
-  select user_id, event, time
+  select user_id, time,
+    false, false, false, event = 'engaged', event = 'habit_formed', false, false
   from milestones
   where event in (
     'site_visited', 'signup', 'page_created', 'engaged', 'habit_formed', 'workspace_shared',
@@ -668,7 +648,7 @@ with moments as (
 reached_1 as (
   select user_id, time, time as start
   from moments
-  where event = 'site_visited'
+  where fills_1
 ),
 reached_2 as (
   select user_id, time, start
@@ -680,7 +660,7 @@ reached_2 as (
       union all
       select user_id, time, false, null, null
       from moments
-      where event = 'signup'
+      where fills_2
     ) as pairs
     window past as (partition by user_id order by time)
   ) as candidates
@@ -696,7 +676,7 @@ reached_3 as (
       union all
       select user_id, time, false, null, null
       from moments
-      where event = 'page_created'
+      where fills_3
     ) as pairs
     window past as (partition by user_id order by time)
   ) as candidates
@@ -712,7 +692,7 @@ reached_4 as (
       union all
       select user_id, time, false, null, null
       from moments
-      where event = 'engaged'
+      where fills_4
     ) as pairs
     window past as (partition by user_id order by time)
   ) as candidates
@@ -728,7 +708,7 @@ reached_5 as (
       union all
       select user_id, time, false, null, null
       from moments
-      where event = 'habit_formed'
+      where fills_5
     ) as pairs
     window past as (partition by user_id order by time)
   ) as candidates
@@ -744,7 +724,7 @@ reached_6 as (
       union all
       select user_id, time, false, null, null
       from moments
-      where event = 'workspace_shared'
+      where fills_6
     ) as pairs
     window past as (partition by user_id order by time)
   ) as candidates
@@ -760,7 +740,7 @@ reached_7 as (
       union all
       select user_id, time, false, null, null
       from moments
-      where event = 'upgraded_to_paid'
+      where fills_7
     ) as pairs
     window past as (partition by user_id order by time)
   ) as candidates
@@ -786,220 +766,184 @@ levels as (
   ) as depths
   group by user_id
 ),
--- Backward: of these, the events from which that depth is still within reach, with the earliest end.
+-- Backward: of these, the events from which that depth is still within reach, with the earliest time of each step
+-- after. These times belong together: where two attempts keep all windows, so do the earlier times of both.
 able_7 as (
-  select reached_7.user_id, time, time as ending
+  select reached_7.user_id, time
   from reached_7
   join levels on levels.user_id = reached_7.user_id and level = 7
 ),
 able_6 as (
-  select reached_6.user_id, time, time as ending
+  select reached_6.user_id, time, cast(null as timestamp) as time_7
   from reached_6
   join levels on levels.user_id = reached_6.user_id and level = 6
   union all
-  select user_id, time, ending
+  select user_id, time, time_7
   from (
-    select user_id, time, is_after, min(after) over future as after, min(ending) over future as ending
+    select user_id, time, is_after, min(time_7) over future as time_7
     from (
-      select user_id, time, false as is_after, cast(null as timestamp) as after, cast(null as timestamp) as ending
+      select user_id, time, false as is_after, cast(null as timestamp) as time_7
       from reached_6
       union all
-      select user_id, time, true, time, ending
+      select user_id, time, true, time
       from able_7
     ) as pairs
     window future as (partition by user_id order by time desc)
   ) as candidates
-  where not is_after and after is not null and after <= time + interval '180 days'
+  where not is_after and time_7 is not null and time_7 <= time + interval '180 days'
 ),
 able_5 as (
-  select reached_5.user_id, time, time as ending
+  select reached_5.user_id, time, cast(null as timestamp) as time_6, cast(null as timestamp) as time_7
   from reached_5
   join levels on levels.user_id = reached_5.user_id and level = 5
   union all
-  select user_id, time, ending
+  select user_id, time, time_6, time_7
   from (
-    select user_id, time, is_after, min(after) over future as after, min(ending) over future as ending
+    select user_id, time, is_after, min(time_6) over future as time_6, min(time_7) over future as time_7
     from (
-      select user_id, time, false as is_after, cast(null as timestamp) as after, cast(null as timestamp) as ending
+      select user_id, time, false as is_after, cast(null as timestamp) as time_6, cast(null as timestamp) as time_7
       from reached_5
       union all
-      select user_id, time, true, time, ending
+      select user_id, time, true, time, time_7
       from able_6
     ) as pairs
     window future as (partition by user_id order by time desc)
   ) as candidates
-  where not is_after and after is not null and after <= time + interval '90 days'
+  where not is_after and time_6 is not null and time_6 <= time + interval '90 days'
 ),
 able_4 as (
-  select reached_4.user_id, time, time as ending
+  select reached_4.user_id, time, cast(null as timestamp) as time_5, cast(null as timestamp) as time_6, cast(null as timestamp) as time_7
   from reached_4
   join levels on levels.user_id = reached_4.user_id and level = 4
   union all
-  select user_id, time, ending
+  select user_id, time, time_5, time_6, time_7
   from (
-    select user_id, time, is_after, min(after) over future as after, min(ending) over future as ending
+    select user_id, time, is_after, min(time_5) over future as time_5, min(time_6) over future as time_6, min(time_7) over future as time_7
     from (
-      select user_id, time, false as is_after, cast(null as timestamp) as after, cast(null as timestamp) as ending
+      select user_id, time, false as is_after, cast(null as timestamp) as time_5, cast(null as timestamp) as time_6, cast(null as timestamp) as time_7
       from reached_4
       union all
-      select user_id, time, true, time, ending
+      select user_id, time, true, time, time_6, time_7
       from able_5
     ) as pairs
     window future as (partition by user_id order by time desc)
   ) as candidates
-  where not is_after and after is not null and after <= time + interval '60 days'
+  where not is_after and time_5 is not null and time_5 <= time + interval '60 days'
 ),
 able_3 as (
-  select reached_3.user_id, time, time as ending
+  select reached_3.user_id, time, cast(null as timestamp) as time_4, cast(null as timestamp) as time_5, cast(null as timestamp) as time_6, cast(null as timestamp) as time_7
   from reached_3
   join levels on levels.user_id = reached_3.user_id and level = 3
   union all
-  select user_id, time, ending
+  select user_id, time, time_4, time_5, time_6, time_7
   from (
-    select user_id, time, is_after, min(after) over future as after, min(ending) over future as ending
+    select user_id, time, is_after, min(time_4) over future as time_4, min(time_5) over future as time_5, min(time_6) over future as time_6, min(time_7) over future as time_7
     from (
-      select user_id, time, false as is_after, cast(null as timestamp) as after, cast(null as timestamp) as ending
+      select user_id, time, false as is_after, cast(null as timestamp) as time_4, cast(null as timestamp) as time_5, cast(null as timestamp) as time_6, cast(null as timestamp) as time_7
       from reached_3
       union all
-      select user_id, time, true, time, ending
+      select user_id, time, true, time, time_5, time_6, time_7
       from able_4
     ) as pairs
     window future as (partition by user_id order by time desc)
   ) as candidates
-  where not is_after and after is not null and after <= time + interval '7 days'
+  where not is_after and time_4 is not null and time_4 <= time + interval '7 days'
 ),
 able_2 as (
-  select reached_2.user_id, time, time as ending
+  select reached_2.user_id, time, cast(null as timestamp) as time_3, cast(null as timestamp) as time_4, cast(null as timestamp) as time_5, cast(null as timestamp) as time_6, cast(null as timestamp) as time_7
   from reached_2
   join levels on levels.user_id = reached_2.user_id and level = 2
   union all
-  select user_id, time, ending
+  select user_id, time, time_3, time_4, time_5, time_6, time_7
   from (
-    select user_id, time, is_after, min(after) over future as after, min(ending) over future as ending
+    select user_id, time, is_after, min(time_3) over future as time_3, min(time_4) over future as time_4, min(time_5) over future as time_5, min(time_6) over future as time_6, min(time_7) over future as time_7
     from (
-      select user_id, time, false as is_after, cast(null as timestamp) as after, cast(null as timestamp) as ending
+      select user_id, time, false as is_after, cast(null as timestamp) as time_3, cast(null as timestamp) as time_4, cast(null as timestamp) as time_5, cast(null as timestamp) as time_6, cast(null as timestamp) as time_7
       from reached_2
       union all
-      select user_id, time, true, time, ending
+      select user_id, time, true, time, time_4, time_5, time_6, time_7
       from able_3
     ) as pairs
     window future as (partition by user_id order by time desc)
   ) as candidates
-  where not is_after and after is not null and after <= time + interval '7 days'
+  where not is_after and time_3 is not null and time_3 <= time + interval '7 days'
 ),
 able_1 as (
-  select reached_1.user_id, time, time as ending
+  select reached_1.user_id, time, cast(null as timestamp) as time_2, cast(null as timestamp) as time_3, cast(null as timestamp) as time_4, cast(null as timestamp) as time_5, cast(null as timestamp) as time_6, cast(null as timestamp) as time_7
   from reached_1
   join levels on levels.user_id = reached_1.user_id and level = 1
   union all
-  select user_id, time, ending
+  select user_id, time, time_2, time_3, time_4, time_5, time_6, time_7
   from (
-    select user_id, time, is_after, min(after) over future as after, min(ending) over future as ending
+    select user_id, time, is_after, min(time_2) over future as time_2, min(time_3) over future as time_3, min(time_4) over future as time_4, min(time_5) over future as time_5, min(time_6) over future as time_6, min(time_7) over future as time_7
     from (
-      select user_id, time, false as is_after, cast(null as timestamp) as after, cast(null as timestamp) as ending
+      select user_id, time, false as is_after, cast(null as timestamp) as time_2, cast(null as timestamp) as time_3, cast(null as timestamp) as time_4, cast(null as timestamp) as time_5, cast(null as timestamp) as time_6, cast(null as timestamp) as time_7
       from reached_1
       union all
-      select user_id, time, true, time, ending
+      select user_id, time, true, time, time_3, time_4, time_5, time_6, time_7
       from able_2
     ) as pairs
     window future as (partition by user_id order by time desc)
   ) as candidates
-  where not is_after and after is not null and after <= time + interval '30 days'
+  where not is_after and time_2 is not null and time_2 <= time + interval '30 days'
 ),
--- Forward again: the attempt that counts, of the earliest start and then the earliest event at each step.
-chosen_1 as (
-  select user_id, min(time) as time, min(time) as start
+tried as (
+  select user_id, time as time_1, time_2, time_3, time_4, time_5, time_6, time_7
   from able_1
-  where true
-  group by user_id
 ),
-chosen_2 as (
-  select before.user_id, min(able.time) as time, min(before.start) as start
-  from chosen_1 as before
-  join able_2 as able on able.user_id = before.user_id and able.time >= before.time
-  where true and able.time <= before.time + interval '30 days'
-  group by before.user_id
-),
-chosen_3 as (
-  select before.user_id, min(able.time) as time, min(before.start) as start
-  from chosen_2 as before
-  join able_3 as able on able.user_id = before.user_id and able.time >= before.time
-  where true and able.time <= before.time + interval '7 days'
-  group by before.user_id
-),
-chosen_4 as (
-  select before.user_id, min(able.time) as time, min(before.start) as start
-  from chosen_3 as before
-  join able_4 as able on able.user_id = before.user_id and able.time >= before.time
-  where true and able.time <= before.time + interval '7 days'
-  group by before.user_id
-),
-chosen_5 as (
-  select before.user_id, min(able.time) as time, min(before.start) as start
-  from chosen_4 as before
-  join able_5 as able on able.user_id = before.user_id and able.time >= before.time
-  where true and able.time <= before.time + interval '60 days'
-  group by before.user_id
-),
-chosen_6 as (
-  select before.user_id, min(able.time) as time, min(before.start) as start
-  from chosen_5 as before
-  join able_6 as able on able.user_id = before.user_id and able.time >= before.time
-  where true and able.time <= before.time + interval '90 days'
-  group by before.user_id
-),
-chosen_7 as (
-  select before.user_id, min(able.time) as time, min(before.start) as start
-  from chosen_6 as before
-  join able_7 as able on able.user_id = before.user_id and able.time >= before.time
-  where true and able.time <= before.time + interval '180 days'
-  group by before.user_id
-),
+-- The attempt that counts: the deepest, of the earliest start and then the earliest event at each step.
 attempts as (
-  select chosen_1.user_id, users.segment as group_value,
-    chosen_1.time as time_1, chosen_2.time as time_2, chosen_3.time as time_3, chosen_4.time as time_4, chosen_5.time as time_5, chosen_6.time as time_6, chosen_7.time as time_7
-  from chosen_1
-  left join chosen_2 on chosen_2.user_id = chosen_1.user_id
-  left join chosen_3 on chosen_3.user_id = chosen_1.user_id
-  left join chosen_4 on chosen_4.user_id = chosen_1.user_id
-  left join chosen_5 on chosen_5.user_id = chosen_1.user_id
-  left join chosen_6 on chosen_6.user_id = chosen_1.user_id
-  left join chosen_7 on chosen_7.user_id = chosen_1.user_id
-  left join users on users.user_id = chosen_1.user_id
+  select user_id, time_1, time_2, time_3, time_4, time_5, time_6, time_7
+  from (
+    select tried.*, row_number() over (partition by user_id order by time_1, time_2, time_3, time_4, time_5, time_6, time_7) as choice
+    from tried
+  ) as ranked
+  where choice = 1
 ),
+-- What each attempt counts under.
+grouped as (
+  select group_1, time_1, time_2, time_3, time_4, time_5, time_6, time_7
+  from attempts as events
+  left join (select user_id, segment as group_1 from users) as profiles using (user_id)
+),
+entries as (
+  select group_1, time_1, time_2, time_3, time_4, time_5, time_6, time_7
+  from grouped
+),
+-- One row a step of each, with what its numbers count from and when its time is over.
 step_rows as (
-  select user_id, group_value, 2 as step_index, 'signup' as step,
-    time_2 as time, cast(null as timestamp) as before, time_2 as start, cast(null as timestamp) as due,
-    false as has_window
-  from attempts
+  select group_1, 2 as step_index, 'signup' as step, 1 as base,
+    time_2 as time, cast(null as timestamp) as before, time_2 as start,
+    cast(null as timestamp) as due, false as has_window
+  from entries
   union all
-  select user_id, group_value, 3 as step_index, 'activation' as step,
-    time_3 as time, time_2 as before, time_2 as start, least(time_2 + interval '7 days') as due,
-    true as has_window
-  from attempts
+  select group_1, 3 as step_index, 'activation' as step, 2 as base,
+    time_3 as time, time_2 as before, time_2 as start,
+    time_2 + interval '7 days' as due, true as has_window
+  from entries
   union all
-  select user_id, group_value, 4 as step_index, 'engagement' as step,
-    time_4 as time, time_3 as before, time_2 as start, least(time_3 + interval '7 days') as due,
-    true as has_window
-  from attempts
+  select group_1, 4 as step_index, 'engagement' as step, 3 as base,
+    time_4 as time, time_3 as before, time_2 as start,
+    time_3 + interval '7 days' as due, true as has_window
+  from entries
   union all
-  select user_id, group_value, 5 as step_index, 'habit_formation' as step,
-    time_5 as time, time_4 as before, time_2 as start, least(time_4 + interval '60 days') as due,
-    true as has_window
-  from attempts
+  select group_1, 5 as step_index, 'habit_formation' as step, 4 as base,
+    time_5 as time, time_4 as before, time_2 as start,
+    time_4 + interval '60 days' as due, true as has_window
+  from entries
   union all
-  select user_id, group_value, 6 as step_index, 'collaboration' as step,
-    time_6 as time, time_5 as before, time_2 as start, least(time_5 + interval '90 days') as due,
-    true as has_window
-  from attempts
+  select group_1, 6 as step_index, 'collaboration' as step, 5 as base,
+    time_6 as time, time_5 as before, time_2 as start,
+    time_5 + interval '90 days' as due, true as has_window
+  from entries
   union all
-  select user_id, group_value, 7 as step_index, 'monetization' as step,
-    time_7 as time, time_6 as before, time_2 as start, least(time_6 + interval '180 days') as due,
-    true as has_window
-  from attempts
+  select group_1, 7 as step_index, 'monetization' as step, 6 as base,
+    time_7 as time, time_6 as before, time_2 as start,
+    time_6 + interval '180 days' as due, true as has_window
+  from entries
 ),
 counts as (
-  select group_value, step_index, step,
+  select group_1, step_index, step, base,
     count(time) as users,
     case when bool_or(has_window) then count(*) filter (where before is not null and due < timestamp '2026-01-01 00:00:00.000') end as eligible_users,
     count(time) filter (where before is not null and due < timestamp '2026-01-01 00:00:00.000') as eligible_converted,
@@ -1008,15 +952,15 @@ counts as (
     percentile_cont(0.5) within group (order by extract(epoch from (time - start))::double precision) as median_seconds_from_start,
     avg(extract(epoch from (time - start))::double precision) as mean_seconds_from_start
   from step_rows
-  group by group_value, step_index, step
+  group by group_1, step_index, step, base
 ),
 pairs as (
   select counts.*,
-    lag(users) over (partition by group_value order by step_index) as users_before,
-    first_value(users) over (partition by group_value order by step_index) as users_first
+    lag(users) over (partition by group_1 order by step_index) as users_before,
+    first_value(users) over (partition by group_1 order by step_index) as users_first
   from counts
 )
-select group_value as "group", step_index, step, users,
+select group_1 as "user.segment", step_index, step, users,
   users::double precision / nullif(users_before, 0) as step_conversion,
   case when users_before > 0 then
     greatest(0, (users + 1.9207294103470627 -
@@ -1053,4 +997,4 @@ select group_value as "group", step_index, step, users,
   end as eligible_conversion_high,
   median_seconds, mean_seconds, median_seconds_from_start, mean_seconds_from_start
 from pairs
-order by group_value nulls first, step_index;
+order by group_1 collate "C" nulls first, step_index;

@@ -5,60 +5,73 @@
 
 -- retention_month
 -- Of the people who start in a period, how many come back in each period after it?
--- Grain: One row a cohort and period, from period 0
+-- Grain: One row a cohort and period, from period 0, or a bracket
 -- Options:
---   start_event   signup
---   return_event  *
---   period        month
---   periods       23
+--   start_event          signup
+--   return_event         *
+--   period               month
+--   cohort               first_time
+--   retention            n_day
+--   periods              23
+--   minimum_occurrences  1
 -- Columns:
---   cohort       First day of the period in which the cohort started
---   period       Periods since then; period 0 is the cohort itself
+--   cohort       First day of the period in which the cohort started; of hours its first instant
+--   period       Periods since then; period 0 is the cohort itself; of brackets the first period
 --   cohort_size  Users in the cohort
---   retained     Users with the return event in that calendar period; null while the period is not complete
+--   retained     Users with the return event in that period (unbounded: in it or later); null while the
+--                period is not complete
 --   rate         retained / cohort_size; null while the period is not complete
 --   low          Lower bound of its 95 % Wilson interval
 --   high         Upper bound of its 95 % Wilson interval
-with cohort_users as (
-  select user_id, date_trunc('month', min(day))::date as cohort
+with starts as (
+  select user_id, time, position, date_trunc('month', day)::date as cohort
   from events
-  where event = 'signup'
-  group by user_id
+  where event in ('signup')
+),
+-- The first start event ever decides; only then is it asked when it was.
+cohort_users as (
+  select user_id, time, cohort
+  from (
+    select *, row_number() over (partition by user_id order by time, position) as n
+    from starts
+  ) as numbered
+  where n = 1
 ),
 sizes as (
   select cohort, count(*) as cohort_size
   from cohort_users
   group by cohort
 ),
-cells as (
-  select cohort, cohort_size, n, (cohort + n * interval '1 month')::date as starts,
-    (cohort + (n + 1) * interval '1 month')::date as ends
-  from sizes
-  cross join generate_series(0, 23) as periods (n)
-),
 active_periods as (
-  select distinct user_id, date_trunc('month', day)::date as period
+  select user_id, date_trunc('month', day)::date as period
   from user_days
+  group by user_id, date_trunc('month', day)::date
 ),
 returned as (
-  select cohort, period, count(*) as users
+  select distinct active_periods.user_id, cohort, ((extract(year from period) - extract(year from cohort)) * 12 + extract(month from period) - extract(month from cohort))::integer as n
   from active_periods
   join cohort_users on cohort_users.user_id = active_periods.user_id
   where period > cohort
-  group by cohort, period
+),
+reached as (
+  select cohort, n, count(distinct user_id) as users
+  from returned
+  where n between 1 and 23
+  group by cohort, n
+),
+cells as (
+  select sizes.cohort, first_n, cohort_size,
+    case when (sizes.cohort + (first_n + 1) * interval '1 month')::date <= date '2026-01-01' then cohort_size end as observed_size,
+    case when first_n = 0 then cohort_size else coalesce(users, 0) end as users
+  from sizes
+  cross join generate_series(0, 23) as brackets(first_n)
+  left join reached on reached.cohort is not distinct from sizes.cohort and reached.n = first_n
 ),
 observed as (
-  select cells.cohort, n as period, cohort_size,
-    case when ends <= date '2026-01-01' then cohort_size end as observed_size,
-    case
-      when ends > date '2026-01-01' then null
-      when n = 0 then cohort_size
-      else coalesce(users, 0)
-    end as retained
+  select *, case when observed_size is not null then users end as retained
   from cells
-  left join returned on returned.cohort = cells.cohort and returned.period = starts
 )
-select cohort, period, cohort_size, retained,
+select cohort, first_n as period, cohort_size, retained,
   retained::double precision / nullif(observed_size, 0) as rate,
   case when observed_size > 0 then
     greatest(0, (retained + 1.9207294103470627 -
@@ -71,64 +84,77 @@ select cohort, period, cohort_size, retained,
     ) / (observed_size + 3.8414588206941254))
   end as high
 from observed
-order by cohort, period;
+order by cohort, first_n;
 
 -- retention_day
 -- Of the people who start in a period, how many come back in each period after it?
--- Grain: One row a cohort and period, from period 0
+-- Grain: One row a cohort and period, from period 0, or a bracket
 -- Options:
---   start_event   signup
---   return_event  *
---   period        day
---   periods       90
+--   start_event          signup
+--   return_event         *
+--   period               day
+--   cohort               first_time
+--   retention            n_day
+--   periods              90
+--   minimum_occurrences  1
 -- Columns:
---   cohort       First day of the period in which the cohort started
---   period       Periods since then; period 0 is the cohort itself
+--   cohort       First day of the period in which the cohort started; of hours its first instant
+--   period       Periods since then; period 0 is the cohort itself; of brackets the first period
 --   cohort_size  Users in the cohort
---   retained     Users with the return event in that calendar period; null while the period is not complete
+--   retained     Users with the return event in that period (unbounded: in it or later); null while the
+--                period is not complete
 --   rate         retained / cohort_size; null while the period is not complete
 --   low          Lower bound of its 95 % Wilson interval
 --   high         Upper bound of its 95 % Wilson interval
-with cohort_users as (
-  select user_id, min(day) as cohort
+with starts as (
+  select user_id, time, position, day as cohort
   from events
-  where event = 'signup'
-  group by user_id
+  where event in ('signup')
+),
+-- The first start event ever decides; only then is it asked when it was.
+cohort_users as (
+  select user_id, time, cohort
+  from (
+    select *, row_number() over (partition by user_id order by time, position) as n
+    from starts
+  ) as numbered
+  where n = 1
 ),
 sizes as (
   select cohort, count(*) as cohort_size
   from cohort_users
   group by cohort
 ),
-cells as (
-  select cohort, cohort_size, n, (cohort + n * interval '1 day')::date as starts,
-    (cohort + (n + 1) * interval '1 day')::date as ends
-  from sizes
-  cross join generate_series(0, 90) as periods (n)
-),
 active_periods as (
-  select distinct user_id, day as period
+  select user_id, day as period
   from user_days
+  group by user_id, day
 ),
 returned as (
-  select cohort, period, count(*) as users
+  select distinct active_periods.user_id, cohort, period - cohort as n
   from active_periods
   join cohort_users on cohort_users.user_id = active_periods.user_id
   where period > cohort
-  group by cohort, period
+),
+reached as (
+  select cohort, n, count(distinct user_id) as users
+  from returned
+  where n between 1 and 90
+  group by cohort, n
+),
+cells as (
+  select sizes.cohort, first_n, cohort_size,
+    case when (sizes.cohort + (first_n + 1) * interval '1 day')::date <= date '2026-01-01' then cohort_size end as observed_size,
+    case when first_n = 0 then cohort_size else coalesce(users, 0) end as users
+  from sizes
+  cross join generate_series(0, 90) as brackets(first_n)
+  left join reached on reached.cohort is not distinct from sizes.cohort and reached.n = first_n
 ),
 observed as (
-  select cells.cohort, n as period, cohort_size,
-    case when ends <= date '2026-01-01' then cohort_size end as observed_size,
-    case
-      when ends > date '2026-01-01' then null
-      when n = 0 then cohort_size
-      else coalesce(users, 0)
-    end as retained
+  select *, case when observed_size is not null then users end as retained
   from cells
-  left join returned on returned.cohort = cells.cohort and returned.period = starts
 )
-select cohort, period, cohort_size, retained,
+select cohort, first_n as period, cohort_size, retained,
   retained::double precision / nullif(observed_size, 0) as rate,
   case when observed_size > 0 then
     greatest(0, (retained + 1.9207294103470627 -
@@ -141,4 +167,4 @@ select cohort, period, cohort_size, retained,
     ) / (observed_size + 3.8414588206941254))
   end as high
 from observed
-order by cohort, period;
+order by cohort, first_n;

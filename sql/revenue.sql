@@ -105,10 +105,9 @@ order by month;
 --   margin_per_user_usd             margin_usd / cohort_size
 --   cumulative_margin_per_user_usd  Sum of margin_per_user_usd over the months up to this one
 with cohort_users as (
-  select user_id, date_trunc('month', min(day))::date as cohort
-  from events
-  where event = 'signup'
-  group by user_id
+  select user_id, date_trunc('month', signup_day)::date as cohort
+  from users
+  where signup_time is not null
 ),
 sizes as (
   select cohort, count(*) as cohort_size

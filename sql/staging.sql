@@ -38,14 +38,13 @@
 -- users: One row a user who signed up before as_of
 drop materialized view if exists users cascade;
 create materialized view users as
-select user_id, signup_time, signup_time::date as signup_day,
-  segment, channel, plan, device, region, use_case, workspace_id
+select user_id, signup_time, signup_time::date as signup_day, segment, channel, plan, device, region, use_case
 from (
-  select user_id, signup_date as signup_time, segment, channel, plan_type as plan, device, region,
-    use_case, workspace_id, row_number() over (partition by user_id order by signup_date) as copy
-  from user_profiles
-  where user_id is not null and signup_date < timestamp '2026-01-01 00:00:00.000'
-) as profiles
+  select raw_users.user_id as user_id, raw_users.signup_date as signup_time, raw_users.segment, raw_users.channel, raw_users.plan_type as plan, raw_users.device, raw_users.region, raw_users.use_case,
+    row_number() over (partition by raw_users.user_id order by raw_users.signup_date) as copy
+  from user_profiles as raw_users
+  where raw_users.user_id is not null and raw_users.signup_date < timestamp '2026-01-01 00:00:00.000'
+) as raw_profiles
 where copy = 1;
 create index on users (user_id);
 analyze users;
@@ -53,31 +52,33 @@ analyze users;
 -- judged_events: One row an event as delivered, with the reason why it is set aside, or null
 drop materialized view if exists judged_events cascade;
 create materialized view judged_events as
-select event_id, raw_events.user_id, raw_events.workspace_id, event_type as event,
-  raw_events.timestamp as time, properties,
+select event_id, delivered.user_id, workspace_id, event, delivered.time, position, properties, amount_usd,
   case
-    when raw_events.user_id is null then 'user_id is missing'
-    when raw_events.timestamp is null then 'timestamp is missing'
-    when event_type is null or event_type not in (
+    when delivered.user_id is null then 'user_id is missing'
+    when delivered.time is null then 'timestamp is missing'
+    when event is null then 'event type is missing'
+    when event not in (
       'signup', 'session_started', 'page_created', 'page_edited', 'template_used', 'comment_added',
       'workspace_shared', 'member_invited', 'integration_connected', 'mobile_opened',
       'upgraded_to_paid', 'invoice_paid', 'subscription_cancelled'
     ) then 'event type is unknown'
-    when raw_events.timestamp >= timestamp '2026-01-01 00:00:00.000' then 'at or after as_of'
+    when delivered.time >= timestamp '2026-01-01 00:00:00.000' then 'at or after as_of'
     when properties is not null and not (properties is json) then 'properties are not JSON'
-    when event_type = 'invoice_paid' and not (jsonb_typeof(properties::jsonb -> 'amount_usd') = 'number') then 'amount is not a number'
+    when event = 'invoice_paid' and not (jsonb_typeof(properties::jsonb -> 'amount_usd') = 'number') then 'amount is not a number'
     when copy > 1 then 'event_id is repeated'
     when users.user_id is null then 'user has no profile'
-    when raw_events.timestamp < signup_time then 'before signup'
+    when delivered.time < signup_time then 'before signup'
   end as reason
 from (
-  select *,
-    case when event_id is null then 1
-      else row_number() over (partition by event_id order by timestamp)
-    end as copy
-  from user_events
-) as raw_events
-left join users on users.user_id = raw_events.user_id;
+  select raw_events.event_id as event_id, raw_events.user_id as user_id, raw_events.workspace_id as workspace_id,
+    raw_events.event_type as event, raw_events.timestamp as time,
+    raw_events.position as position, raw_events.properties as properties, (case when jsonb_typeof(raw_events.properties::jsonb -> 'amount_usd') = 'number' then (raw_events.properties::jsonb ->> 'amount_usd')::double precision end) as amount_usd,
+              case when raw_events.event_id is null then 1
+                          else row_number() over (partition by raw_events.event_id order by raw_events.position)
+                        end as copy
+  from user_events as raw_events
+) as delivered
+left join users on users.user_id = delivered.user_id;
 analyze judged_events;
 
 -- quarantine: One row an event that was set aside
@@ -91,17 +92,14 @@ analyze quarantine;
 -- events: One row an event that counts as known; first visits of later users included
 drop materialized view if exists events cascade;
 create materialized view events as
-select user_id, event, time, time::date as day, workspace_id,
-  case when event = 'invoice_paid'
-    then cast((properties::jsonb ->> 'amount_usd') as double precision)
-  end as amount_usd,
-  event_id as position
+select user_id, event, time, time::date as day, position, workspace_id, case when event = 'invoice_paid' then amount_usd end as amount_usd,
+  properties
 from judged_events
 where reason is null
 union all
-select user_id, 'site_visited', visited_at, visited_at::date, null, null, visitor_id
-from site_visits
-where user_id in (select user_id from users) and visited_at < timestamp '2026-01-01 00:00:00.000';
+select visits.user_id, 'site_visited', visits.visited_at, visits.visited_at::date, 0, null, null, null
+from site_visits as visits
+where visits.user_id in (select user_id from users) and visits.visited_at < timestamp '2026-01-01 00:00:00.000';
 create index on events (user_id, time);
 create index on events (event, user_id, time);
 analyze events;
@@ -109,9 +107,11 @@ analyze events;
 -- visitors: One row a first-time visitor who never signed up
 drop materialized view if exists visitors cascade;
 create materialized view visitors as
-select visitor_id, visited_at as time, visited_at::date as day, channel, device, region
-from site_visits
-where visited_at < timestamp '2026-01-01 00:00:00.000' and (user_id is null or user_id not in (select user_id from users));
+select visits.visitor_id as visitor_id, visits.visited_at as time,
+  visits.visited_at::date as day, visits.channel, visits.device, visits.region
+from site_visits as visits
+where visits.visited_at < timestamp '2026-01-01 00:00:00.000'
+  and (visits.user_id is null or visits.user_id not in (select user_id from users));
 analyze visitors;
 
 -- user_days: One row a user and day with a counted event

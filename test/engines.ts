@@ -298,9 +298,9 @@ export function smallLogs({ users = 5, eventsPerUser = 12 } = {}): fc.Arbitrary<
     const rows = people.flatMap((person, u) => {
       const user_id = `user-${u}`;
       const signup = first + person.signup_day * day + person.clock;
-      const rows: EventRow[] = [{ user_id, event: testContext.signup, time: iso(signup) }];
+      const rows: EventRow[] = [{ user_id, event: testContext.signup!, time: iso(signup) }];
       if (person.visit_before !== null) {
-        rows.unshift({ user_id, event: testContext.visit, time: iso(signup - person.visit_before * day) });
+        rows.unshift({ user_id, event: testContext.visit!, time: iso(signup - person.visit_before * day) });
       }
       let date = first + person.signup_day * day;
       for (const { event, gap, clock, workspace_id, amount_usd, properties } of person.happenings) {

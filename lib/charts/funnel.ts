@@ -1,5 +1,6 @@
 // This module is browser compatible.
 import * as Plot from "@observablehq/plot";
+import type { GroupedRow } from "../models/funnel.js";
 import type { FunnelRow } from "../questions/funnel.js";
 import { type Column, columnsRight } from "./columns.js";
 import { count, duration, interval, label, missing, percent } from "./format.js";
@@ -61,8 +62,8 @@ function largestLeak(all: readonly Step[]): string | undefined {
  * assert.match(svg(funnelChart(rows)), />66.7 %</); // two of three create a page
  * ```
  */
-export function funnelChart(rows: readonly FunnelRow[], options: FunnelOptions = {}): Plot.PlotOptions {
-  const all = steps(rows.filter(({ group }) => group === null));
+export function funnelChart(rows: readonly GroupedRow[], options: FunnelOptions = {}): Plot.PlotOptions {
+  const all = steps(rows.filter(({ group = null }) => group === null));
   if (!all.length || all[0].users === 0) return empty(options, "nobody entered the funnel in the period.");
   const theme = themeOf(options);
   const leak = options.leak ?? largestLeak(all);

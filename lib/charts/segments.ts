@@ -1,11 +1,11 @@
 // This module is browser compatible.
 import * as Plot from "@observablehq/plot";
-import type { FunnelRow } from "../questions/funnel.js";
+import type { GroupedRow } from "../models/funnel.js";
 import { count, interval, label, percent } from "./format.js";
 import { chart, type ChartOptions, empty, room, themeOf, tooltip, valueAxisX } from "./frame.js";
 import { colours, ordered } from "./theme.js";
 
-type Rated = FunnelRow & { readonly group: string; readonly eligible_conversion: number };
+type Rated = GroupedRow & { readonly group: string; readonly eligible_conversion: number };
 
 /**
  * The rate of each step by group, as dots with 95 % whiskers: one panel a step, all on one scale, groups in a fixed
@@ -16,15 +16,16 @@ type Rated = FunnelRow & { readonly group: string; readonly eligible_conversion:
  * import assert from "node:assert/strict";
  * import { exampleLog } from "../eventlog/example.js";
  * import { funnel } from "../kernel/funnel.js";
+ * import { grouped } from "../models/funnel.js";
  * import { funnelQuestion } from "../questions/funnel.js";
  * import { svg } from "../render.js";
  * const steps = [{ event: "signup" }, { event: "page_created" }];
- * const rows = funnel(exampleLog, funnelQuestion.parse({ kind: "funnel", steps, breakdown: "segment" }));
- * assert.match(svg(segmentsChart(rows)), />Small team</);
+ * const rows = funnel(exampleLog, funnelQuestion.parse({ kind: "funnel", steps, breakdown: "user.segment" }));
+ * assert.match(svg(segmentsChart(grouped(rows, "user.segment"))), />Small team</);
  * ```
  */
-export function segmentsChart(rows: readonly FunnelRow[], options: ChartOptions = {}): Plot.PlotOptions {
-  const rated = rows.filter((row): row is Rated => row.group !== null && row.eligible_conversion !== null);
+export function segmentsChart(rows: readonly GroupedRow[], options: ChartOptions = {}): Plot.PlotOptions {
+  const rated = rows.filter((row): row is Rated => (row.group ?? null) !== null && row.eligible_conversion !== null);
   if (!rated.length) return empty(options, "no group has been observed for a whole window.");
   const theme = themeOf(options);
   const groups = ordered(rated.map(({ group }) => group));

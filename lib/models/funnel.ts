@@ -1,6 +1,30 @@
 // Where the funnel leaks, and whether groups differ. This module is browser compatible.
 import type { FunnelRow } from "../questions/funnel.js";
+import type { Broken } from "../questions/question.js";
 import { holm, newcombe, twoProportionTest } from "./proportions.js";
+
+/** A row of a funnel, and of which group where the answer is broken down; null for those of whom it is not known. */
+export type GroupedRow = FunnelRow & { readonly group?: string | null };
+
+/**
+ * The rows of an answer that is broken down, under one name for whatever it is broken down by.
+ *
+ * @param breakdown as the question has it: "platform", "user.segment".
+ *
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { funnelRow } from "../../test/models/rows.js";
+ * const [row] = grouped([{ "user.plan": "team", ...funnelRow("signup", 1, 100, null, null) }], "user.plan");
+ * assert.equal(row.group, "team");
+ * ```
+ */
+export function grouped(rows: readonly FunnelRow[], breakdown: string): GroupedRow[] {
+  return rows.map((row) => {
+    const value = (row as Broken<FunnelRow>)[breakdown] ?? null;
+    return { ...row, group: value === null ? null : String(value) };
+  });
+}
 
 /** One row a step after the first (and group): what became of the users of the step before. */
 export interface DropOffRow {
@@ -79,14 +103,14 @@ export function stepCount(row: FunnelRow, previous: FunnelRow): StepCount {
  * assert.deepEqual({ users, pending, lost }, { users: 55, pending: 9, lost: 36 }); // of 100 signups
  * ```
  */
-export function dropOff(rows: readonly FunnelRow[]): DropOffRow[] {
+export function dropOff(rows: readonly GroupedRow[]): DropOffRow[] {
   return groupsOf(rows).flatMap((steps) =>
     steps.slice(1).map((row, i) => {
       const previous = steps[i];
       const { eligible, converted } = stepCount(row, previous);
       const lost = eligible - converted;
       return {
-        group: row.group,
+        group: row.group ?? null,
         step_index: row.step_index,
         previous_step: previous.step,
         step: row.step,
@@ -117,7 +141,7 @@ export function dropOff(rows: readonly FunnelRow[]): DropOffRow[] {
  * assert.deepEqual([leak?.by_users.step, leak?.by_rate.step], ["activation", "engagement"]); // 40; 35 of 60
  * ```
  */
-export function largestLeak(rows: readonly FunnelRow[], from = "signup"): LargestLeak | null {
+export function largestLeak(rows: readonly GroupedRow[], from = "signup"): LargestLeak | null {
   if (groupsOf(rows).length > 1) {
     throw new RangeError("the largest leak is that of one group; filter the rows first");
   }
@@ -152,7 +176,7 @@ export function largestLeak(rows: readonly FunnelRow[], from = "signup"): Larges
  * ```
  */
 export function compareGroups(
-  rows: readonly FunnelRow[],
+  rows: readonly GroupedRow[],
   step: string,
   against: "rest" | "pairs" = "rest",
 ): GroupComparisonRow[] {
@@ -162,7 +186,7 @@ export function compareGroups(
   }
   const counts = groupsOf(rows).flatMap((steps) => {
     const i = steps.findIndex((row) => row.step === step);
-    const group = steps[0].group;
+    const group = steps[0].group ?? null;
     if (group === null || i < 1) return [];
     const count = stepCount(steps[i], steps[i - 1]);
     return count.eligible ? [{ group, ...count }] : [];
@@ -205,8 +229,11 @@ function rest(counts: readonly (StepCount & { group: string })[]): StepCount & {
 }
 
 /** The rows of each group, its steps in order. */
-function groupsOf(rows: readonly FunnelRow[]): FunnelRow[][] {
-  const groups = new Map<string | null, FunnelRow[]>();
-  for (const row of rows) groups.set(row.group, [...(groups.get(row.group) ?? []), row]);
+function groupsOf(rows: readonly GroupedRow[]): GroupedRow[][] {
+  const groups = new Map<string | null, GroupedRow[]>();
+  for (const row of rows) {
+    const group = row.group ?? null;
+    groups.set(group, [...(groups.get(group) ?? []), row]);
+  }
   return [...groups.values()].map((steps) => steps.sort((a, b) => a.step_index - b.step_index));
 }

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { type Business, config, ConfigError, type Lever } from "../config.js";
 import { faults, suggestion } from "../faults.js";
 
-const lever = config.shape.levers.element;
+const lever = config.shape.levers.unwrap().element;
 
 /** What a scenario may change, by the rules of the config. */
 export const scenario = z.strictObject({
@@ -15,7 +15,7 @@ export const scenario = z.strictObject({
       .partial()
       .extend({ /** Takes the lever away. */ off: z.boolean().optional() }),
   ).optional(),
-  business: config.shape.business.partial().optional(),
+  business: config.shape.business.unwrap().partial().optional(),
 });
 
 /** A scenario as a person writes it. */

@@ -31,6 +31,7 @@ export function closing(
   ];
   const failed = steps.filter((step) => step.status === "failed");
   const skipped = steps.filter((step) => step.status === "skipped");
+  const off = steps.filter(({ status, step }) => status === "off" && !step.includes("."));
   return [
     "",
     dataset
@@ -42,7 +43,9 @@ export function closing(
     ...(firing.length ? ["", ...firing.map(({ name, sentence }) => `  Alert: ${name}. ${sentence}.`)] : []),
     "",
     `Answers in ${paths.processed}, pictures in ${paths.charts}, the report in ${paths.reports}, queries in ${paths.sql}.`,
-    `${steps.filter((step) => step.status === "ok").length} of ${steps.length} steps in ${
+    `${steps.filter((step) => step.status === "ok").length} of ${
+      steps.filter((step) => step.status !== "off").length
+    } steps in ${
       (manifest.ms / 1000).toFixed(1)
     } s, at most ${count(manifest.peak_mb)} MB: ${
       { ok: "all is there", partial: "some is missing", failed: "nothing came of it" }[status]
@@ -51,6 +54,7 @@ export function closing(
     ...(skipped.length
       ? [`  skipped, since they need it: ${skipped.map(({ step }) => step).join(", ")}`]
       : []),
+    ...(off.length ? [`  not asked: ${off.map(({ step }) => step).join(", ")}; the report says why`] : []),
   ];
 }
 

@@ -20,6 +20,8 @@ import {
 } from "../charts/index.js";
 import { count, date } from "../charts/format.js";
 import type { Config } from "../config.js";
+import { grouped, largestLeak } from "../models/funnel.js";
+import { funnelBy } from "../questions/standard.js";
 import { empiricalLtv } from "../models/ltv.js";
 import { pooledRetention } from "../models/retention.js";
 import {
@@ -54,7 +56,12 @@ export interface Picture {
   figure(answers: Answers, config: Config, options?: ChartOptions): Omit<Figure, "note">;
 }
 
-export const pictures: readonly Picture[] = [
+/** The pictures of a config, in reading order. */
+export function picturesOf({ breakdowns: [by] }: Config): readonly Picture[] {
+  return by === undefined ? pictures : [...pictures, segmentComparison(by)];
+}
+
+const pictures: readonly Picture[] = [
   {
     name: "north_star",
     needs: ["north_star"],
@@ -121,20 +128,10 @@ export const pictures: readonly Picture[] = [
   {
     name: "funnel",
     needs: ["funnel"],
-    figure: ({ funnel }) => ({
+    figure: ({ funnel }, config) => ({
       title: funnelHeading(funnel),
       subtitle: subtitles.funnel(funnel),
-      options: funnelChart(funnel, { entities: "visitors" }),
-    }),
-  },
-  {
-    name: "segment_comparison",
-    needs: ["funnel_by_segment"],
-    figure: ({ funnel_by_segment }) => ({
-      title: segmentHeading(funnel_by_segment, "segment"),
-      subtitle:
-        "Share going on to each step, of those at the step before whose window has elapsed, 95 % interval",
-      options: segmentsChart(funnel_by_segment),
+      options: funnelChart(funnel, { entities: entitiesOf(config) }),
     }),
   },
   {
@@ -208,10 +205,34 @@ export const pictures: readonly Picture[] = [
   },
 ];
 
+/** Whom the first step counts: visitors where it is the first visit. */
+export function entitiesOf({ roles, funnel }: Pick<Config, "roles" | "funnel">): "visitors" | "users" {
+  return roles.visit !== undefined && funnel?.steps[0].event === roles.visit ? "visitors" : "users";
+}
+
+/** How the first breakdown of the config differs. */
+function segmentComparison(by: string): Picture {
+  const name = funnelBy(by);
+  return {
+    name: "segment_comparison",
+    needs: ["funnel", name],
+    figure: (answers) => {
+      const rows = grouped(answers[name], by);
+      const leak = largestLeak(answers.funnel)?.by_users.step;
+      return {
+        title: segmentHeading(rows, by, rows.some(({ step }) => step === "activation") ? "activation" : leak),
+        subtitle:
+          "Share going on to each step, of those at the step before whose window has elapsed, 95 % interval",
+        options: segmentsChart(rows),
+      };
+    },
+  };
+}
+
 /** What stands under every picture: whose data, up to when, how many. */
-export function sourceNote({ product, as_of, timezone }: Config, users: number, events: number): string {
+export function sourceNote({ product, as_of, timezone, source }: Config, users: number, events: number): string {
   const lastDay = dateOf(localDay(timezone)(instant(as_of) - 1));
-  return `Source: ${product.name} (synthetic data), through ${date(lastDay)}; ${count(users)} users, ${
+  return `Source: ${product.name}${source.kind === "synthetic" ? " (synthetic data)" : ""}, through ${date(lastDay)}; ${count(users)} users, ${
     count(events)
   } events`;
 }
@@ -228,7 +249,7 @@ const boardPictures = [
 
 /** The executive dashboard: key numbers in a row over the pictures that could be made. */
 export function dashboard(answers: Partial<Answers>, config: Config, note: string): BoardSpec {
-  const figures = pictures
+  const figures = picturesOf(config)
     .filter(({ name, needs }) => boardPictures.includes(name) && needs.every((need) => answers[need]))
     .sort((a, b) => boardPictures.indexOf(a.name) - boardPictures.indexOf(b.name))
     .map((picture) => picture.figure(answers as Answers, config, { narrow: true }));

@@ -11,12 +11,14 @@ export interface Manifest {
   readonly ms: number;
   readonly peak_mb: number;
   readonly dataset: { hash: string; users: number; events: number; visits: number } | null;
+  /** What was passed over in the source or looks odd, one sentence each. */
+  readonly warnings?: readonly string[];
   readonly steps: readonly StepResult[];
 }
 
 /** ok when every step is, failed when none of the answers came, partial in between. */
 export function statusOf(steps: readonly StepResult[], wanted: readonly string[]): Manifest["status"] {
-  if (steps.every(({ status }) => status === "ok")) return "ok";
+  if (steps.every(({ status }) => status === "ok" || status === "off")) return "ok";
   const answered = steps.some(({ step, status }) => wanted.includes(step) && status === "ok");
   return answered ? "partial" : "failed";
 }
@@ -26,10 +28,17 @@ export function exitCode(status: Manifest["status"]): number {
   return { ok: 0, partial: 2, failed: 1 }[status];
 }
 
+/** What is not asked for, by its name, and why: what the source or the config does not have. */
+export function turnedOff(steps: readonly StepResult[]): Record<string, string> {
+  return Object.fromEntries(
+    steps.filter(({ status }) => status === "off").map(({ step, error }) => [step, error ?? "not asked for"]),
+  );
+}
+
 /** Why each step that did not go well did not, by its name: what site and report say of a gap. */
 export function missing(steps: readonly StepResult[]): Record<string, string> {
   return Object.fromEntries(
-    steps.filter(({ status }) => status !== "ok").map(({ step, status, error }) => [
+    steps.filter(({ status }) => status === "failed" || status === "skipped").map(({ step, status, error }) => [
       step,
       `${step} ${status === "failed" ? "failed" : "was skipped"}: ${error}`,
     ]),

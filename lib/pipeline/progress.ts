@@ -61,7 +61,7 @@ function stepTask(name: string, ended: Promise<StepResult>): ListrTask {
     task: async (_, task) => {
       const result = await ended;
       task.title = line(result);
-      if (result.status === "skipped") task.skip(line(result));
+      if (result.status === "skipped" || result.status === "off") task.skip(line(result));
       if (result.status === "failed") throw new Error(line(result));
     },
   };
@@ -70,7 +70,7 @@ function stepTask(name: string, ended: Promise<StepResult>): ListrTask {
 /** `Answers                  22 steps, 3.1 s`, and how many did not go well. */
 function chapterLine(chapter: string, results: readonly StepResult[]): string {
   const seconds = results.reduce((sum, { ms }) => sum + ms, 0) / 1000;
-  const bad = results.filter(({ status }) => status !== "ok").length;
+  const bad = results.filter(({ status }) => status === "failed" || status === "skipped").length;
   return `${chapter.padEnd(24)} ${plural(results.length, "step")}, ${seconds.toFixed(1)} s${
     bad ? `, ${bad} not well` : ""
   }`;
@@ -85,6 +85,7 @@ function deferred<T>(): { promise: Promise<T>; resolve(value: T): void } {
 /** `funnel  7 rows, 312 ms, 402 MB`, or why not. */
 export function line({ step, status, rows, ms, peak_mb, error }: StepResult): string {
   const name = step.padEnd(24);
+  if (status === "off") return `${name} off: ${error}`;
   if (status === "ok") return `${name} ${plural(rows, "row")}, ${count(ms)} ms, ${count(peak_mb)} MB`;
   return `${name} ${status === "failed" ? "FAILED" : "skipped"}: ${error}`;
 }

@@ -3,7 +3,8 @@ import { readdir, rm } from "node:fs/promises";
 import process from "node:process";
 import type { Config } from "../config.js";
 import { type Paths, writeJson } from "../files.js";
-import { standardQuestions } from "../questions/standard.js";
+import { standardNames } from "../questions/standard.js";
+import type { Dataset } from "../source.js";
 import { type Manifest, statusOf } from "./manifest.js";
 import { progress } from "./progress.js";
 import { type Gauges, type Listener, runSteps, type Step, type StepResult } from "./step.js";
@@ -46,24 +47,22 @@ export async function runPipeline(
   await run.workspace?.close();
   const manifest: Manifest = {
     started_at: started.toISOString(),
-    status: statusOf(results, Object.keys(standardQuestions(config))),
+    status: statusOf(results, standardNames(config)),
     product: config.product.name,
     as_of: config.as_of,
     timezone: config.timezone,
     ms: Math.round(performance.now() - start),
     peak_mb: Math.max(...results.map(({ peak_mb }) => peak_mb)),
-    dataset: run.dataset
-      ? {
-        hash: run.dataset.hash,
-        users: run.dataset.users,
-        events: run.dataset.events,
-        visits: run.dataset.visits,
-      }
-      : null,
+    dataset: run.source ? summaryOf(run.source.dataset) : null,
+    warnings: run.source?.warnings ?? [],
     steps: results,
   };
   await record(manifest, paths.runs);
   return { manifest, run };
+}
+
+function summaryOf({ hash, users, events, visits }: Dataset): Manifest["dataset"] {
+  return { hash, users, events, visits };
 }
 
 const gauges: Gauges = {

@@ -7,13 +7,15 @@ export interface Step {
   readonly chapter: string;
   /** Steps that must have gone well; this one is skipped otherwise. */
   readonly needs: readonly string[];
+  /** Why it is not to be done: what the source or the config does not have. No fault, and nothing waits for it. */
+  off?(): string | undefined;
   /** Files that it leaves; where it does not go well, those of an earlier run are removed. */
   readonly files?: readonly string[];
   /** Does the work and says how many rows it made. */
   run(): Promise<{ rows: number }>;
 }
 
-export type Status = "ok" | "failed" | "skipped";
+export type Status = "ok" | "failed" | "skipped" | "off";
 
 /** How one step went. */
 export interface StepResult {
@@ -23,7 +25,7 @@ export interface StepResult {
   readonly rows: number;
   /** Highest resident memory of the process while the step ran. */
   readonly peak_mb: number;
-  /** One line: what went wrong, or which step it waited for in vain. */
+  /** One line: what went wrong, which step it waited for in vain, or what is not there to do it with. */
   readonly error?: string;
 }
 
@@ -42,7 +44,8 @@ export interface Gauges {
 }
 
 /**
- * Runs steps in order. A step that fails skips only what needs it, directly or through others.
+ * Runs steps in order. A step that fails skips only what needs it, directly or through others; one that is off turns off
+ * what needs it.
  *
  * @throws RangeError when a step needs one that does not stand before it: a fault of the program, not of the data.
  */
@@ -58,20 +61,23 @@ export async function runSteps(
         throw new RangeError(`step ${step.name} needs ${need}, which does not stand before it`);
       }
     }
-    const failed = step.needs.find((need) => results.get(need)!.status !== "ok");
+    const needed = step.needs.map((need) => results.get(need)!);
+    const failed = needed.find(({ status }) => status === "failed" || status === "skipped");
+    const off = step.off?.() ?? needed.find(({ status }) => status === "off")?.error;
     listener?.starts(step);
-    const result = failed === undefined ? await timed(step, gauges) : {
-      step: step.name,
-      status: "skipped" as const,
-      ms: 0,
-      rows: 0,
-      peak_mb: 0,
-      error: `needs ${failed}, which ${results.get(failed)!.status === "failed" ? "failed" : "was skipped"}`,
-    };
+    const result = off !== undefined
+      ? notDone(step, "off", off)
+      : failed !== undefined
+      ? notDone(step, "skipped", `needs ${failed.step}, which ${failed.status === "failed" ? "failed" : "was skipped"}`)
+      : await timed(step, gauges);
     results.set(step.name, result);
     listener?.ends(result);
   }
   return [...results.values()];
+}
+
+function notDone({ name }: Step, status: "off" | "skipped", error: string): StepResult {
+  return { step: name, status, ms: 0, rows: 0, peak_mb: 0, error };
 }
 
 async function timed(step: Step, { now, memory }: Gauges): Promise<StepResult> {

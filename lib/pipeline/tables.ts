@@ -1,6 +1,11 @@
 // Which answers become which CSV under data/processed.
 import { dayN, retentionMatrix } from "../models/retention.js";
+import type { Config } from "../config.js";
+import { grouped } from "../models/funnel.js";
 import type { FunnelRow } from "../questions/funnel.js";
+import type { Broken } from "../questions/question.js";
+import { funnelBy } from "../questions/standard.js";
+import { propertyOf } from "../report/words.js";
 import type { Answers } from "./answers.js";
 
 /** One CSV: its name, the answers it needs, and its rows. */
@@ -18,9 +23,9 @@ function whole(file: string, name: keyof Answers): Table {
 /** The days that day-N retention is asked for. */
 const retentionDays = [1, 3, 7, 14, 30, 60, 90];
 
-const breakdowns = ["segment", "channel", "plan", "device", "region"] as const;
-
-export const tables: readonly Table[] = [
+/** The tables of a config, in reading order. */
+export function tablesOf({ breakdowns }: Config): readonly Table[] {
+  return [
   whole("north_star", "north_star"),
   whole("engagement_metrics", "engagement_day"),
   whole("engagement_weekly", "engagement_week"),
@@ -37,10 +42,13 @@ export const tables: readonly Table[] = [
   whole("funnel_metrics", "funnel"),
   {
     file: "segment_funnel",
-    needs: breakdowns.map((breakdown) => `funnel_by_${breakdown}` as const),
+    needs: breakdowns.length === 0 ? ["funnel"] : breakdowns.map(funnelBy),
     rows: (answers) =>
-      breakdowns.flatMap((breakdown) =>
-        answers[`funnel_by_${breakdown}`].map((row: FunnelRow) => ({ breakdown, ...row }))
+      breakdowns.flatMap((by) =>
+        grouped(answers[funnelBy(by)], by).map(({ group, ...row }) => {
+          const { [by]: _, ...plain } = row as Broken<FunnelRow>;
+          return { breakdown: propertyOf(by), group, ...plain };
+        })
       ),
   },
   whole("cohort_retention", "retention_month"),
@@ -61,4 +69,5 @@ export const tables: readonly Table[] = [
   whole("growth_projections", "projection"),
   whole("growth_tornado", "tornado"),
   whole("data_quality", "quality"),
-];
+  ];
+}

@@ -1,14 +1,15 @@
 // The steps of a run, from nothing to every output.
 import { csvFormat } from "d3";
 import type { Config } from "../config.js";
-import { type Dataset, dataset } from "../dataset.js";
 import { type Paths, write, writeJson } from "../files.js";
 import { sqlFiles } from "../queries/files.js";
 import { quality } from "../queries/quality.js";
 import { visitsByMonth } from "../queries/visits.js";
-import { standardQuestions } from "../questions/standard.js";
+import { offQuestions, standardNames, standardQuestions } from "../questions/standard.js";
 import type { Kind, QuestionInput } from "../questions/index.js";
+import { postgres } from "../sql/dialects.js";
 import { raw, type Sql, sql } from "../sql/sql.js";
+import { type OpenSource, openSource } from "../source.js";
 import { stage, type Workspace } from "../workspace.js";
 import type { MonthlyVisitors } from "../models/growth.js";
 import { alerts } from "../report/alerts.js";
@@ -17,17 +18,17 @@ import { metricsSummary } from "../report/summary.js";
 import { report } from "../report/text.js";
 import { board, figure, png } from "../render.js";
 import type { Answers } from "./answers.js";
-import { dashboard, pictures, sourceNote } from "./figures.js";
+import { dashboard, picturesOf, sourceNote } from "./figures.js";
 import { type Growth, growth } from "./growth.js";
-import { missing } from "./manifest.js";
+import { missing, turnedOff } from "./manifest.js";
 import type { Step, StepResult } from "./step.js";
-import { tables } from "./tables.js";
+import { tablesOf } from "./tables.js";
 
 /** What the steps of one run hand to each other. */
 export interface Run {
   readonly config: Config;
   readonly paths: Paths;
-  dataset?: Dataset;
+  source?: OpenSource;
   workspace?: Workspace;
   /** How the steps so far went. */
   readonly results: StepResult[];
@@ -42,8 +43,8 @@ export function workflow(run: Run): Step[] {
       chapter: "Data",
       needs: [],
       run: async () => {
-        run.dataset = await dataset(run.config, run.paths.data);
-        const { users, events, visits } = run.dataset;
+        run.source = await openSource(run.config, run.paths.data);
+        const { users, events, visits } = run.source.dataset;
         return { rows: users + events + visits };
       },
     },
@@ -52,7 +53,7 @@ export function workflow(run: Run): Step[] {
       chapter: "Data",
       needs: ["dataset"],
       run: async () => {
-        run.workspace = await stage(run.config, run.dataset!);
+        run.workspace = await stage(run.config, run.source!);
         const [{ rows }] = await run.workspace.warehouse.rows<{ rows: number }>(
           sql`select count(*) as rows from events`,
         );
@@ -61,7 +62,7 @@ export function workflow(run: Run): Step[] {
     },
     ...questions(run),
     ...growthSteps(run),
-    ...tables.map(({ file, needs, rows }) =>
+    ...tablesOf(run.config).map(({ file, needs, rows }) =>
       csvStep(run, file, needs, () => [...rows(run.answers as Answers)])
     ),
     csvStep(run, "quarantine", ["staging"], () => quarantined(run), quarantineColumns),
@@ -72,7 +73,7 @@ export function workflow(run: Run): Step[] {
       chapter: "Words and queries",
       needs: [],
       run: async () => {
-        const files = sqlFiles(run.config);
+        const files = sqlFiles(run.config, postgres, run.workspace?.context);
         for (const { name, text } of files) await write(`${run.paths.sql}/${name}.sql`, text);
         return { rows: files.length };
       },
@@ -124,38 +125,52 @@ function csvStep(
   };
 }
 
+/** The standard questions, asked or off: which, only the staged source can tell. */
 function questions(run: Run): Step[] {
+  const { config } = run;
   const warehouse = <R>(query: Sql): Promise<R[]> => run.workspace!.warehouse.rows<R>(query);
-  const asked = Object.entries(standardQuestions(run.config)).map(([name, question]) =>
-    answerStep(
-      run,
-      name as keyof Answers,
-      ["staging"],
-      async () => await run.workspace!.ask(question as QuestionInput & { kind: Kind }) as never,
-    )
-  );
+  const asked = standardNames(config).map((name) => ({
+    ...answerStep(run, name as keyof Answers, ["staging"], async () => {
+      const question = standardQuestions(config, run.workspace!.context)[name];
+      return await run.workspace!.ask(question as QuestionInput & { kind: Kind }) as never;
+    }),
+    off: () => run.workspace && offQuestions(config, run.workspace.context)[name],
+  }));
   return [
     answerStep(run, "quality", ["staging"], () => warehouse(quality(run.workspace!.context))),
     ...asked,
-    answerStep(
-      run,
-      "visits_by_month",
-      ["staging"],
-      () => warehouse<MonthlyVisitors>(visitsByMonth(run.workspace!.context)),
-    ),
+    {
+      ...answerStep(
+        run,
+        "visits_by_month",
+        ["staging"],
+        () => warehouse<MonthlyVisitors>(visitsByMonth(run.workspace!.context)),
+      ),
+      off: () =>
+        run.workspace && !run.workspace.context.tables.visits
+          ? "visits_by_month needs first visits, which are not there; name their file or table in the source"
+          : undefined,
+    },
   ];
 }
 
 /** The models of growth: one computation, three answers. */
 function growthSteps(run: Run): Step[] {
   const needs = ["funnel", "engagement_month", "revenue", "visits_by_month"] as const;
+  const { levers, business } = run.config;
   let computed: Growth | undefined;
   const once = (): Growth =>
-    computed ??= growth(run.answers as Answers, { name: "all levers", ...run.config }, run.config);
+    computed ??= growth(run.answers as Answers, { name: "all levers", levers, business: business! }, run.config);
+  const off = (): string | undefined =>
+    business === undefined
+      ? "business is not in the config; say how large it is, and what it earns"
+      : levers.length === 0
+      ? "levers are not in the config; name what could be done next"
+      : undefined;
   return [
-    answerStep(run, "levers", needs, () => once().levers),
-    answerStep(run, "projection", needs, () => once().projection),
-    answerStep(run, "tornado", needs, () => once().tornado),
+    { ...answerStep(run, "levers", needs, () => once().levers), off },
+    { ...answerStep(run, "projection", needs, () => once().projection), off },
+    { ...answerStep(run, "tornado", needs, () => once().tornado), off },
   ];
 }
 
@@ -168,7 +183,7 @@ function quarantined(run: Run): Promise<object[]> {
 
 /** Every chart as SVG and PNG, and the executive dashboard of what could be drawn. */
 function pictureSteps(run: Run): Step[] {
-  const note = (): string => sourceNote(run.config, run.dataset!.users, run.dataset!.events);
+  const note = (): string => sourceNote(run.config, run.source!.dataset.users, run.source!.dataset.events);
   const step = (name: string, needs: readonly string[], draw: () => string): Step => {
     const [vector, pixels] = [`${run.paths.charts}/${name}.svg`, `${run.paths.charts}/${name}.png`];
     return {
@@ -185,7 +200,7 @@ function pictureSteps(run: Run): Step[] {
     };
   };
   return [
-    ...pictures.map((picture) =>
+    ...picturesOf(run.config).map((picture) =>
       step(
         picture.name,
         picture.needs,
@@ -227,6 +242,8 @@ function wordSteps(run: Run): Step[] {
         findings: findings(answers, config),
         alerts: alerts(config.alerts, summary),
         missing: missing(run.results),
+        off: turnedOff(run.results.filter(({ step }) => !step.includes("."))),
+        expected: [...standardNames(config), "quality", "levers", "projection", "tornado"],
         config,
       });
       return { text, rows: text.split("\n").length };

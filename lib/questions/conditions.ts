@@ -139,8 +139,13 @@ export function propertyOf(
     ...context.properties.map((one) => one.name),
     ...context.user_properties.map((one) => `user.${one.name}`),
   ];
-  const ofUser = context.user_properties.some((one) => one.name === name);
-  const remedy = ofUser ? `; write "user.${name}"` : suggestion(name, known);
+  const ofUsers = context.user_properties.map((one) => one.name);
+  const near = /did you mean "(.*)"/.exec(suggestion(name, ofUsers))?.[1];
+  const remedy = ofUsers.includes(name)
+    ? `; write "user.${name}"`
+    : near !== undefined && !/did you mean/.test(suggestion(name, known))
+    ? `; did you mean "user.${near}"?`
+    : suggestion(name, known);
   throw new ConditionError(place, `${JSON.stringify(name)} is not a property${remedy}`);
 }
 

@@ -1,49 +1,13 @@
 // The questions every run answers, by the name under which their answers are kept. This module is browser compatible.
-import type { Config } from "../config.js";
+import { type Config, contextOf } from "../config.js";
 import { dayOf, instant, localDay, monthOf } from "../time.js";
 import { type Question, question, type QuestionInput } from "./index.js";
 import type { Rows } from "./index.js";
+import { breakdownsOf, ConditionError } from "./conditions.js";
+import type { Context, Events } from "./question.js";
+import { lacking } from "./slips.js";
 
-/** Months from the first signup cohort to the last complete month: the width of the cohort tables. */
-function cohortMonths({ source, as_of, timezone }: Config): number {
-  return Math.max(1, monthOf(localDay(timezone)(instant(as_of))) - monthOf(dayOf(source.start)) - 1);
-}
-
-/** The standard questions of a config: a name, and the question as data. */
-export function standardQuestions(config: Config): Record<StandardName, Question> {
-  const { event, window, fast, normal } = config.activation;
-  const activation = { kind: "activation", event, window, fast, normal } as const;
-  const funnelBy = (property: string): QuestionInput => ({ ...config.funnel, breakdown: [`user.${property}`] });
-  const signup = config.roles.signup;
-  const months = cohortMonths(config);
-  const questions: Record<StandardName, QuestionInput> = {
-    north_star: { kind: "north_star" },
-    engagement_day: { kind: "engagement", period: "day" },
-    engagement_week: { kind: "engagement", period: "week" },
-    engagement_month: { kind: "engagement", period: "month" },
-    lifecycle_week: { kind: "lifecycle", period: "week" },
-    lifecycle_month: { kind: "lifecycle", period: "month" },
-    activation: { ...activation, cohort: "all" },
-    activation_by_month: { ...activation, cohort: "month" },
-    feature_adoption: { kind: "feature_adoption", features: config.features },
-    power_users: { kind: "power_users" },
-    funnel: config.funnel,
-    funnel_by_segment: funnelBy("segment"),
-    funnel_by_channel: funnelBy("channel"),
-    funnel_by_plan: funnelBy("plan"),
-    funnel_by_device: funnelBy("device"),
-    funnel_by_region: funnelBy("region"),
-    retention_month: { kind: "retention", start_event: signup, period: "month", periods: months },
-    retention_day: { kind: "retention", start_event: signup, period: "day", periods: 90 },
-    revenue: { kind: "revenue" },
-    ltv: { kind: "ltv", margin: config.business.margin, months },
-  };
-  return Object.fromEntries(
-    Object.entries(questions).map(([name, input]) => [name, question.parse(input)]),
-  ) as Record<StandardName, Question>;
-}
-
-/** The rows of every standard question, by its name. */
+/** The rows of every standard question, by its name; of the funnel also by each breakdown of the config. */
 export interface StandardAnswers {
   north_star: Rows["north_star"][];
   engagement_day: Rows["engagement"][];
@@ -56,11 +20,7 @@ export interface StandardAnswers {
   feature_adoption: Rows["feature_adoption"][];
   power_users: Rows["power_users"][];
   funnel: Rows["funnel"][];
-  funnel_by_segment: Rows["funnel"][];
-  funnel_by_channel: Rows["funnel"][];
-  funnel_by_plan: Rows["funnel"][];
-  funnel_by_device: Rows["funnel"][];
-  funnel_by_region: Rows["funnel"][];
+  [funnel_by: `funnel_by_${string}`]: Rows["funnel"][];
   retention_month: Rows["retention"][];
   retention_day: Rows["retention"][];
   revenue: Rows["revenue"][];
@@ -68,3 +28,102 @@ export interface StandardAnswers {
 }
 
 export type StandardName = keyof StandardAnswers;
+
+/** Under which name the funnel by a property is kept: `user.` goes without saying. */
+export function funnelBy(breakdown: string): `funnel_by_${string}` {
+  return `funnel_by_${breakdown.replace(/^user\./, "").toLowerCase().replace(/[^a-z0-9]+/g, "_")}`;
+}
+
+/** The names of all standard questions of a config, asked or not. */
+export function standardNames(config: Config): string[] {
+  return Object.keys(standard(config, contextOf(config)));
+}
+
+/** A standard question that is asked, or the reason why it is not. */
+type Standard = QuestionInput | { readonly off: string };
+
+/** The standard questions of a config: a name, and the question as data. Those that its data cannot answer are left out. */
+export function standardQuestions(config: Config, context: Context): Record<string, Question> {
+  return Object.fromEntries(
+    Object.entries(standard(config, context)).flatMap(([name, asked]) =>
+      "off" in asked ? [] : [[name, question.parse(asked)]]
+    ),
+  );
+}
+
+/** Why each standard question that is not asked is not, in one line that names what is missing. */
+export function offQuestions(config: Config, context: Context): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(standard(config, context)).flatMap(([name, asked]) => "off" in asked ? [[name, asked.off]] : []),
+  );
+}
+
+/** Who starts a cohort: whoever signs up; without signups, whoever does the funnel's first step, or anything at all. */
+export function cohortStart({ roles, funnel }: Config): Events {
+  return roles.signup ?? funnel?.steps[0].event ?? "*";
+}
+
+function standard(config: Config, context: Context): Record<string, Standard> {
+  const { activation, features, funnel, business, breakdowns } = config;
+  const start_event = cohortStart(config);
+  const months = cohortMonths(config);
+  /** The question, unless the config does not say what it needs, or the data do not have it. */
+  const where = <Part>(part: Part | undefined, remedy: string, asked: (part: Part) => QuestionInput): Standard => {
+    if (part === undefined) return { off: remedy };
+    const input = asked(part);
+    const lack = lacking(input.kind, context);
+    return lack ? { off: lack } : input;
+  };
+  const always = (asked: QuestionInput): Standard => where(null, "", () => asked);
+  const noActivation = "activation is not in the config; name the event that shows the value of the product";
+  const noFunnel = "funnel is not in the config; name the steps that people are to take";
+  const activated = (cohort: "all" | "month"): Standard =>
+    where(activation, noActivation, (chosen) => ({ kind: "activation", ...chosen, cohort }));
+  return {
+    north_star: always({ kind: "north_star" }),
+    engagement_day: always({ kind: "engagement", period: "day" }),
+    engagement_week: always({ kind: "engagement", period: "week" }),
+    engagement_month: always({ kind: "engagement", period: "month" }),
+    lifecycle_week: always({ kind: "lifecycle", period: "week" }),
+    lifecycle_month: always({ kind: "lifecycle", period: "month" }),
+    activation: activated("all"),
+    activation_by_month: activated("month"),
+    feature_adoption: where(
+      features.length > 0 ? features : undefined,
+      "features are not in the config; name some, each with its event",
+      (features) => ({ kind: "feature_adoption", features }),
+    ),
+    power_users: always({ kind: "power_users" }),
+    funnel: where(funnel, noFunnel, (funnel) => funnel),
+    ...Object.fromEntries(
+      breakdowns.map((by) => [
+        funnelBy(by),
+        unknown(by, context) ?? where(funnel, noFunnel, (funnel) => ({ ...funnel, breakdown: [by] })),
+      ]),
+    ),
+    retention_month: always({ kind: "retention", start_event, period: "month", periods: months }),
+    retention_day: always({ kind: "retention", start_event, period: "day", periods: 90 }),
+    revenue: always({ kind: "revenue" }),
+    ltv: where(business, "business is not in the config; say how much of revenue is margin", ({ margin }) => ({
+      kind: "ltv",
+      margin,
+      months,
+    })),
+  };
+}
+
+/** A breakdown by what the data do not have. */
+function unknown(by: string, context: Context): { off: string } | null {
+  try {
+    breakdownsOf([by], context);
+    return null;
+  } catch (error) {
+    if (!(error instanceof ConditionError)) throw error;
+    return { off: `breakdowns: ${error.message}` };
+  }
+}
+
+/** Months from the first signup cohort to the last complete month: the width of the cohort tables. */
+function cohortMonths({ source, as_of, timezone }: Config): number {
+  return Math.max(1, monthOf(localDay(timezone)(instant(as_of))) - monthOf(dayOf(source.start)) - 1);
+}

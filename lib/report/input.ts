@@ -15,6 +15,10 @@ export interface ReportInput {
   readonly alerts: readonly AlertResult[];
   /** Why an answer or a step is missing, by its name: one sentence each. */
   readonly missing: Readonly<Record<string, string>>;
+  /** Why an answer is not asked for at all, by its name: what the source or the config does not have. */
+  readonly off: Readonly<Record<string, string>>;
+  /** Answers that a run should give: its standard questions and what is computed from them. */
+  readonly expected: readonly string[];
 }
 
 /** What stands where an answer should be. */

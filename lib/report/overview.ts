@@ -59,13 +59,16 @@ export function overview(answers: Answers, { targets }: Pick<Config, "targets">)
   ];
 }
 
-function lead(rows: readonly NorthStarRow[], target: number): KeyNumber {
+function lead(rows: readonly NorthStarRow[], target: number | undefined): KeyNumber {
   const { value, before } = northStar(rows);
   return {
     source: "north_star",
     label: "Collaborative workspaces a week",
     value: count(value === null ? null : Math.round(value)),
-    change: said(relative(value, before, "the four weeks before"), `target ${count(target)}`),
+    change: said(
+      relative(value, before, "the four weeks before"),
+      target === undefined ? null : `target ${count(target)}`,
+    ),
     trend: complete(rows).map(({ workspaces }) => workspaces).slice(-52),
     page: "north-star",
   };
@@ -96,7 +99,7 @@ function activation(rows: readonly ActivationRow[]): KeyNumber {
   };
 }
 
-function monthOne(rows: readonly RetentionRow[], target: number): KeyNumber {
+function monthOne(rows: readonly RetentionRow[], target: number | undefined): KeyNumber {
   const known = rows.filter(({ period, rate }) => period === 1 && rate !== null);
   const [now, before] = [...known].reverse();
   return {
@@ -105,7 +108,7 @@ function monthOne(rows: readonly RetentionRow[], target: number): KeyNumber {
     value: percent(now?.rate ?? null),
     change: said(
       absolute(now?.rate, before?.rate, month(before?.cohort ?? null)),
-      `target ${percent(target, 0)}`,
+      target === undefined ? null : `target ${percent(target, 0)}`,
     ),
     trend: known.map(({ rate }) => rate),
     page: "retention",

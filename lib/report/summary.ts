@@ -1,6 +1,6 @@
 // The headline numbers of a run by name: metrics_summary.json, the alerts and the report read them.
 // This module is browser compatible.
-import type { Config } from "../config.js";
+import { type Config, stepName } from "../config.js";
 import { scaleOf } from "../models/baseline.js";
 import { largestLeak, stepCount } from "../models/funnel.js";
 import { empiricalLtv } from "../models/ltv.js";
@@ -52,8 +52,8 @@ function northStarMetrics(answers: Answers, config: Config): Summary {
     north_star_value: value,
     north_star_before: before,
     north_star_change: growth(value, before),
-    north_star_target: target,
-    north_star_gap: value === null ? null : value - target,
+    north_star_target: target ?? null,
+    north_star_gap: value === null || target === undefined ? null : value - target,
   };
 }
 
@@ -101,8 +101,9 @@ function activationMetrics(answers: Answers): Summary {
 function funnelMetrics(answers: Answers, config: Config): Summary {
   const rows = answers.funnel ?? [];
   const metrics: Record<string, number | string | null> = {};
-  config.funnel.steps.slice(1).forEach(({ name, event }, i) => {
-    const step = name ?? event;
+  const steps = config.funnel?.steps ?? [];
+  steps.slice(1).forEach((one, i) => {
+    const step = stepName(one);
     const key = step === "activation" ? "activation_stage_rate" : `${step}_rate`;
     const at = rows.findIndex((row) => row.step_index === i + 2);
     const row = rows[at];
@@ -118,7 +119,7 @@ function funnelMetrics(answers: Answers, config: Config): Summary {
     visitors: rows.find(({ step_index }) => step_index === 1)?.users ?? null,
     ...metrics,
     visit_to_last_step_rate: rows.reduce<number | null>(
-      (rate, row) => row.step_index === config.funnel.steps.length ? row.overall_conversion : rate,
+      (rate, row) => row.step_index === steps.length ? row.overall_conversion : rate,
       null,
     ),
     largest_leak: leak?.by_users.step ?? null,
@@ -198,8 +199,10 @@ function growthMetrics(answers: Answers, config: Config): Summary {
 /** Business users for one user of the data; null where it is to be measured and no month is complete yet. */
 export function knownScale(answers: Answers, config: Config): number | null {
   const months = answers.engagement_month ?? [];
-  const measurable = config.business.scale !== "measured" || complete(months).some(({ mau }) => mau);
-  return measurable ? scaleOf(months, config.business) : null;
+  const { business } = config;
+  if (!business) return null;
+  const measurable = business.scale !== "measured" || complete(months).some(({ mau }) => mau);
+  return measurable ? scaleOf(months, business) : null;
 }
 
 /** How far the data can be believed, and how fresh they are. */

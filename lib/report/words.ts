@@ -138,7 +138,7 @@ export function pointsInterval(low: number, high: number): string {
 }
 
 /** A config's duration in a sentence: `"7 days"` of `"7d"`. */
-export function spoken(window: string): string {
+export function spoken(window: string | number): string {
   return duration(milliseconds(window) / 1000);
 }
 
@@ -146,6 +146,11 @@ export function spoken(window: string): string {
 export function paysBack(months: number | null): string {
   if (months === null) return "It does not pay back within its horizon.";
   return months === 0 ? "It costs nothing." : `It pays back in month ${months}.`;
+}
+
+/** What a breakdown is of: `user.segment` and `segment` are the same to a reader. */
+export function propertyOf(breakdown: string): string {
+  return breakdown.replace(/^user\./, "");
 }
 
 /**
@@ -159,19 +164,21 @@ export function paysBack(months: number | null): string {
  */
 export function usersOf(property: string, group: string): string {
   const name = inText(group);
-  switch (property) {
+  switch (propertyOf(property)) {
     case "segment":
       return `${name} users`;
     case "channel":
+    case "acquisition_channel":
       return `users from ${name}`;
     case "plan":
       return `users on the ${name} plan`;
     case "device":
+    case "platform":
       return `users on ${name}`;
     case "region":
       return `users in ${label(group)}`;
     default:
-      return `users of ${inText(property)} ${name}`;
+      return `users of ${inText(propertyOf(property))} ${name}`;
   }
 }
 

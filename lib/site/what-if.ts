@@ -36,20 +36,25 @@ export async function publishWhatIf(config: Config, scenario: ScenarioInput): Pr
 
 /** The same as data. Without one of the answers it starts from, both of its own are missing, for the same reasons. */
 export function whatIf(config: Config, scenario: ScenarioInput, measured: Published): Published {
-  const plan = applyScenario(config, scenario);
-  const reasons = Object.values(measured.missing);
-  if (reasons.length > 0) {
+  const { business } = config;
+  const reasons = business
+    ? Object.values(measured.missing)
+    : ["business is not in the config; say how large it is, and what it earns"];
+  if (reasons.length > 0 || !business) {
     const reason = `the what-if needs answers that the last run could not give: ${reasons.join("; ")}`;
     return {
       ...measured,
       answers: { what_if: null, what_if_levers: null },
-      missing: { what_if: reason, what_if_levers: reason },
+      ...(business
+        ? { missing: { what_if: reason, what_if_levers: reason } }
+        : { missing: {}, off: { what_if: reasons[0], what_if_levers: reasons[0] } }),
     };
   }
+  const plan = applyScenario({ levers: config.levers, business }, scenario);
   const answers = measured.answers as unknown as Measured;
   const planned = growth(
     answers,
-    { name: "as planned", levers: config.levers, business: config.business },
+    { name: "as planned", levers: config.levers, business },
     config,
   );
   const changed = growth(answers, plan, config);

@@ -1,4 +1,5 @@
 // The key numbers of the executive view as tiles; one that the last run could not give says so in its place.
+import type { Answers } from "../lib/report/answers.js";
 import type { Config } from "../lib/config.js";
 import { overview, overviewSources } from "../lib/report/overview.js";
 import { addressOf } from "./dom.js";
@@ -8,8 +9,9 @@ import type { Tile } from "./tile.js";
 /** North Star, active users, activation, retention and revenue. */
 export function overviewTiles(page: Page, config: Pick<Config, "targets">): Tile[] {
   const answers = Object.fromEntries(overviewSources.map((name) => [name, page.rows(name)]));
-  const numbers = overview(answers, config);
-  return overviewSources.map((name) => {
+  const numbers = overview(answers as Answers, config);
+  const asked = overviewSources.filter((name) => page.asked(name));
+  return asked.map((name) => {
     const number = numbers.find(({ source }) => source === name);
     if (!number) {
       return {
@@ -19,6 +21,6 @@ export function overviewTiles(page: Page, config: Pick<Config, "targets">): Tile
         href: addressOf("quality"),
       };
     }
-    return { ...number, href: addressOf(number.page), lead: name === overviewSources[0] };
+    return { ...number, href: addressOf(number.page), lead: name === asked[0] };
   });
 }

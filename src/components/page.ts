@@ -12,6 +12,8 @@ export interface Data {
   readonly users: number;
   readonly answers: Readonly<Record<string, readonly object[] | null>>;
   readonly missing: Readonly<Record<string, string>>;
+  /** What is not asked for, since the source or the config does not have what it takes. */
+  readonly off?: Readonly<Record<string, string>>;
   readonly summary: Readonly<Record<string, number | string | null>> | null;
 }
 
@@ -27,6 +29,8 @@ export interface Page {
   readonly through: string;
   /** Rows of an answer, or null where it is missing. */
   rows(name: string): readonly object[] | null;
+  /** Whether the source and the config have what it takes to ask for all of these. */
+  asked(...names: string[]): boolean;
   /** A figure of the summary, or null. */
   figure(name: string): number | null;
   /** The finding with which a page opens. */
@@ -53,6 +57,8 @@ export function open(data: Data): Page {
   const rows = (name: string): readonly object[] | null => data.answers[name] ?? null;
   const part = (names: readonly string[], content: Reader<HTMLElement>): HTMLElement => {
     const absent = names.filter((name) => rows(name) === null);
+    const off = absent.flatMap((name) => data.off?.[name] ?? []);
+    if (off.length > 0) return notAsked(off);
     return absent.length > 0
       ? gap(absent.map((name) => data.missing[name] ?? `${name} was not asked for`))
       : content(...names.map(rows));
@@ -62,6 +68,7 @@ export function open(data: Data): Page {
     product: data.product,
     through,
     rows,
+    asked: (...names) => names.every((name) => !(name in (data.off ?? {}))),
     figure: (name) => {
       const value = data.summary?.[name];
       return typeof value === "number" ? value : null;
@@ -72,6 +79,15 @@ export function open(data: Data): Page {
     prose: (names, text) => part(names, (...rows) => element("p", {}, ...[text(...rows)].flat())),
     card: (names, content) => part(names, (...rows) => card({ rows: rows[0], source, ...content(...rows) })),
   };
+}
+
+/** What stands where nothing was asked, since there is nothing to ask it of: no fault, and no call to act. */
+function notAsked(reasons: readonly string[]): HTMLElement {
+  return element(
+    "div",
+    { class: "off", role: "note" },
+    ...[...new Set(reasons)].map((reason) => element("p", { class: "muted" }, `Not asked here: ${reason}.`)),
+  );
 }
 
 /** What stands where an answer is missing: which, why, and what to do. */

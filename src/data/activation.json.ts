@@ -1,3 +1,6 @@
+import { readConfig } from "../lib/config-file.js";
 import { publish } from "../lib/publish.js";
+import { funnelBy } from "../lib/questions/standard.js";
 
-await publish("activation", "activation_by_month", "funnel_by_segment");
+const { breakdowns } = await readConfig();
+await publish("activation", "activation_by_month", ...breakdowns.slice(0, 1).map(funnelBy));

@@ -1,6 +1,15 @@
-// What the pages quote of the config: all but the truth behind the synthetic source.
+// What the pages quote of the config: all but where the data come from, or the truth behind them.
 import process from "node:process";
-import config from "../../analytics.config.js";
+import { readConfig } from "../lib/config-file.js";
+import { entitiesOf } from "../lib/pipeline/figures.js";
+import { spelled } from "../lib/questions/question.js";
+import { cohortStart, funnelBy } from "../lib/questions/standard.js";
 
+const config = await readConfig();
 const { source: _, ...quoted } = config;
-process.stdout.write(JSON.stringify(quoted));
+process.stdout.write(JSON.stringify({
+  ...quoted,
+  breakdowns: config.breakdowns.map((by) => ({ by, name: funnelBy(by) })),
+  entities: entitiesOf(config),
+  cohort_start: spelled(cohortStart(config)),
+}));

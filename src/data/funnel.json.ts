@@ -1,10 +1,6 @@
+import { readConfig } from "../lib/config-file.js";
 import { publish } from "../lib/publish.js";
+import { funnelBy } from "../lib/questions/standard.js";
 
-await publish(
-  "funnel",
-  "funnel_by_segment",
-  "funnel_by_channel",
-  "funnel_by_plan",
-  "funnel_by_device",
-  "funnel_by_region",
-);
+const { breakdowns } = await readConfig();
+await publish("funnel", ...breakdowns.map(funnelBy));

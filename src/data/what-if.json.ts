@@ -4,6 +4,6 @@ const scenario = {
   business: { margin: 0.8 },
 };
 
-import config from "../../analytics.config.js";
+import { readConfig } from "../lib/config-file.js";
 import { publishWhatIf } from "../lib/site/what-if.js";
-await publishWhatIf(config, scenario);
+await publishWhatIf(await readConfig(), scenario);

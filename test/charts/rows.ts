@@ -5,6 +5,7 @@ import type { PooledRetentionRow } from "../../lib/models/retention.js";
 import type { ActivationRow } from "../../lib/questions/activation.js";
 import type { EngagementRow } from "../../lib/questions/engagement.js";
 import type { FeatureAdoptionRow } from "../../lib/questions/feature-adoption.js";
+import type { GroupedRow } from "../../lib/models/funnel.js";
 import type { FunnelRow } from "../../lib/questions/funnel.js";
 import type { LifecycleRow } from "../../lib/questions/lifecycle.js";
 import type { LtvRow } from "../../lib/questions/ltv.js";
@@ -165,7 +166,7 @@ const step = (
   before: number,
   first: number,
   group: string | null,
-): FunnelRow => {
+): GroupedRow => {
   const rate = step_index === 1 ? null : users / before;
   const around = (by: number): number | null => rate === null ? null : rate + by;
   return {

@@ -4,13 +4,15 @@ import { createHash } from "node:crypto";
 import { mkdir, mkdtemp, readdir, readFile, readlink, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import defaults from "../../analytics.config.js";
-import { type Config } from "../../lib/config.js";
+import type { ConfigOf } from "../../lib/config.js";
 import { type Dataset, dataset } from "../../lib/dataset.js";
 import { monthsLater } from "../../lib/generate/subscription.js";
 import { tables } from "../../lib/generate/write.js";
 import { sql } from "../../lib/sql/sql.js";
 import type { Warehouse } from "../../lib/warehouse/warehouse.js";
 import { openDuckDB } from "../../lib/warehouse/duckdb.js";
+
+type Config = ConfigOf<"synthetic">;
 
 const small: Config = { ...defaults, source: { ...defaults.source, users: 2_000 } };
 

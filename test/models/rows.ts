@@ -13,7 +13,6 @@ export function funnelRow(
   converted: number | null,
 ): FunnelRow {
   return {
-    group: null,
     step_index,
     step,
     users,

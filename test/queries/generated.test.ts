@@ -19,7 +19,7 @@ type Asked = QuestionInput & { kind: Kind };
 Deno.test("kernel and DuckDB give the same rows to every standard question at full size", async () => {
   const workspace = await openWorkspace(config);
   try {
-    for (const [name, question] of Object.entries(standardQuestions(config))) {
+    for (const [name, question] of Object.entries(standardQuestions(config, workspace.context))) {
       const published = await workspace.ask(question as Asked);
       assert.ok(published.length > 0, `${name} has rows`);
       assertSameRows(await workspace.ask(question as Asked, "kernel"), published, name);
@@ -55,7 +55,7 @@ Deno.test("the .sql files run on PostgreSQL and give the rows of DuckDB", async 
     }
     // As a person would with psql: staging first, then every file as it stands.
     for (const { text } of sqlFiles(small)) await postgres.run(raw(text));
-    for (const [name, question] of Object.entries(standardQuestions(small))) {
+    for (const [name, question] of Object.entries(standardQuestions(small, workspace.context))) {
       const asked = query(question, workspace.context);
       assertSameRows(await postgres.rows<object>(asked), await workspace.warehouse.rows<object>(asked), name);
     }

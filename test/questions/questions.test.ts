@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { type Context } from "../../lib/questions/question.js";
 import { testContext } from "../engines.ts";
 import config from "../../analytics.config.js";
+import { contextOf } from "../../lib/config.js";
 import { standardQuestions } from "../../lib/questions/standard.js";
 import { checkQuestion, QuestionError, type QuestionInput } from "../../lib/questions/index.js";
 
@@ -73,7 +74,7 @@ Deno.test("checkQuestion() lets a star stand for all counted events", () => {
 
 Deno.test("standardQuestions() makes the cohort tables as wide as the data are long", () => {
   const months = (as_of: string): number => {
-    const { ltv } = standardQuestions({ ...config, as_of });
+    const { ltv } = standardQuestions({ ...config, as_of }, contextOf(config));
     return ltv.kind === "ltv" ? ltv.months : NaN;
   };
   assert.equal(months("2026-01-01T00:00:00Z"), 23); // January 2024 sees month 23, December 2025, complete

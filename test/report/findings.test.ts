@@ -28,7 +28,7 @@ Deno.test("findings() has nothing to say of what is missing", () => {
 
 Deno.test("findings() judges against the target, and by the direction", () => {
   const severity = (counts: number[]): string => findings({ north_star: weeks(counts) }, config)[0].severity;
-  const target = config.targets.collaborative_workspaces;
+  const target = config.targets.collaborative_workspaces!;
   assert.equal(severity([1, 1, 1, 1, target, target, target, target]), "good");
   assert.equal(severity([1, 1, 1, 1, 2, 2, 2, 2]), "watch");
   assert.equal(severity([2, 2, 2, 2, 1, 1, 1, 1]), "act");

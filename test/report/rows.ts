@@ -5,6 +5,8 @@ import type { LeverRow, ProjectionRow, TornadoRow } from "../../lib/models/growt
 import type { ActivationRow } from "../../lib/questions/activation.js";
 import type { EngagementRow } from "../../lib/questions/engagement.js";
 import type { FeatureAdoptionRow } from "../../lib/questions/feature-adoption.js";
+import { stepName } from "../../lib/config.js";
+import type { GroupedRow } from "../../lib/models/funnel.js";
 import type { FunnelRow } from "../../lib/questions/funnel.js";
 import type { LifecycleRow } from "../../lib/questions/lifecycle.js";
 import type { LtvRow } from "../../lib/questions/ltv.js";
@@ -131,20 +133,25 @@ export function powerUsers(users: readonly number[], threshold: number | null): 
   }));
 }
 
+/** Rows of groups as an answer has them: under the name of what it is broken down by. */
+export function by(breakdown: string, rows: readonly GroupedRow[]): FunnelRow[] {
+  return rows.map(({ group = null, ...row }) => ({ [breakdown]: group, ...row }) as FunnelRow);
+}
+
 /** A funnel of the config's steps, or of those named; everybody's window has elapsed. */
 export function funnel(
   users: readonly number[],
   group: string | null = null,
   names?: readonly string[],
-): FunnelRow[] {
-  const steps = names ?? config.funnel.steps.map(({ name, event }) => name ?? event);
+): GroupedRow[] {
+  const steps = names ?? config.funnel.steps.map(stepName);
   return users.map((n, i) => {
     const before = i === 0 ? null : users[i - 1];
     const step = before === null ? { low: null, high: null } : wilson(n, before);
     const overall = wilson(n, users[0]);
     const rate = before ? n / before : null;
     return {
-      group,
+      ...(group === null ? {} : { group }),
       step_index: i + 1,
       step: steps[i],
       users: n,
@@ -313,22 +320,14 @@ export const answers: Answers = {
   feature_adoption: [feature("Editing", 800, 480, 0.3), feature("Comments", 800, 80, 0.5)],
   power_users: powerUsers([50, 30, 10, 10], 3),
   funnel: funnel([33_000, 5_000, 3_000, 1_300, 450, 220, 55]),
-  funnel_by_segment: [
-    ...funnel(
-      [2_000, 900, 300, 90, 40, 5],
-      "individual",
-      config.funnel.steps.slice(1).map(({ name }) => name ?? ""),
-    ),
-    ...funnel(
-      [3_000, 2_100, 1_000, 360, 180, 50],
-      "enterprise",
-      config.funnel.steps.slice(1).map(({ name }) => name ?? ""),
-    ),
-  ],
-  funnel_by_channel: funnel([33_000, 5_000, 3_000, 1_300, 450, 220, 55], "paid_ads"),
+  funnel_by_segment: by("user.segment", [
+    ...funnel([2_000, 900, 300, 90, 40, 5], "individual", config.funnel.steps.slice(1).map(stepName)),
+    ...funnel([3_000, 2_100, 1_000, 360, 180, 50], "enterprise", config.funnel.steps.slice(1).map(stepName)),
+  ]),
+  funnel_by_channel: by("user.channel", funnel([33_000, 5_000, 3_000, 1_300, 450, 220, 55], "paid_ads")),
   funnel_by_plan: [],
-  funnel_by_device: funnel([33_000, 5_000, 3_000, 1_300, 450, 220, 55], "mobile"),
-  funnel_by_region: funnel([33_000, 5_000, 3_000, 1_300, 450, 220, 55], "north_america"),
+  funnel_by_device: by("user.device", funnel([33_000, 5_000, 3_000, 1_300, 450, 220, 55], "mobile")),
+  funnel_by_region: by("user.region", funnel([33_000, 5_000, 3_000, 1_300, 450, 220, 55], "north_america")),
   retention_month: retention([[100, 40, 20, 15], [100, 42, 22, null], [100, 44, null, null], [
     100,
     null,

@@ -11,7 +11,7 @@ Deno.test("metricsSummary() gives the numbers that one works out by hand", () =>
   const summary = metricsSummary(answers, config);
   near(summary.north_star_value, 15); // (12 + 14 + 16 + 18) / 4
   near(summary.north_star_change, 0.5); // against 10
-  near(summary.north_star_gap, 15 - config.targets.collaborative_workspaces);
+  near(summary.north_star_gap, 15 - config.targets.collaborative_workspaces!);
   // The last of 60 days: 100 + 59, 400 + 59, 800 + 59; a week before 52.
   assert.deepEqual([summary.dau, summary.wau, summary.mau, summary.dau_mau], [159, 459, 859, 0.12]);
   near(summary.dau_growth_week, 159 / 152 - 1);
@@ -48,7 +48,7 @@ Deno.test("metricsSummary() has the same names whatever is missing, and null whe
   const empty = metricsSummary({}, config);
   assert.deepEqual(Object.keys(empty), Object.keys(metricsSummary(answers, config)));
   const { north_star_target, ...measured } = empty;
-  assert.equal(north_star_target, config.targets.collaborative_workspaces);
+  assert.equal(north_star_target, config.targets.collaborative_workspaces!);
   assert.deepEqual(Object.values(measured).filter((value) => value !== null), []);
 });
 

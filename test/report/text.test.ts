@@ -4,9 +4,13 @@ import type { Answers } from "../../lib/report/answers.js";
 import { findings } from "../../lib/report/findings.js";
 import { metricsSummary } from "../../lib/report/summary.js";
 import { report } from "../../lib/report/text.js";
-import { answers, check, config } from "./rows.js";
+import { answers, answers as all, check, config } from "./rows.js";
 
-function write(answers: Answers, missing: Record<string, string> = {}): string {
+function write(
+  answers: Answers,
+  missing: Record<string, string> = {},
+  off: Record<string, string> = {},
+): string {
   const summary = metricsSummary(answers, config);
   return report({
     config,
@@ -15,6 +19,8 @@ function write(answers: Answers, missing: Record<string, string> = {}): string {
     findings: findings(answers, config),
     alerts: alerts(config.alerts, summary),
     missing,
+    off,
+    expected: Object.keys(all),
   });
 }
 

@@ -106,7 +106,7 @@ const log: SmallLog = {
 
 Deno.test("the files run on PostgreSQL one after another and give the kernel's rows", async () => {
   const context = contextOf(config);
-  const standard = standardQuestions(config);
+  const standard = standardQuestions(config, context);
   const kernel = logOf(log, context);
   const warehouse = await startPostgres();
   try {

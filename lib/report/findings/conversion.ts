@@ -1,13 +1,14 @@
 // Findings about activation and the funnel. This module is browser compatible.
 import { count, interval, percent, plural } from "../../charts/format.js";
-import type { Config } from "../../config.js";
-import { compareGroups, type GroupComparisonRow, largestLeak } from "../../models/funnel.js";
+import { type Config, stepName } from "../../config.js";
+import { compareGroups, type GroupComparisonRow, grouped, type GroupedRow, largestLeak } from "../../models/funnel.js";
 import type { FunnelRow } from "../../questions/funnel.js";
+import { funnelBy } from "../../questions/standard.js";
 import type { Answers } from "../answers.js";
 import type { Finding } from "../findings.js";
 import { activationHeading, activationTrendHeading, activationWords, funnelHeading } from "../headings.js";
 import { activationTrend } from "../headings/conversion.js";
-import { capital, inText, pointsInterval, spoken, usersOf } from "../words.js";
+import { capital, inText, pointsInterval, propertyOf, spoken, usersOf } from "../words.js";
 
 /** What the answers about conversion say. */
 export function conversionFindings(answers: Answers, config: Config): Finding[] {
@@ -21,8 +22,8 @@ export function conversionFindings(answers: Answers, config: Config): Finding[] 
 
 function activationFinding({ activation }: Answers, config: Config): Finding[] {
   const row = activation?.find(({ cohort }) => cohort === null);
-  if (!activation || !row || row.eligible_users === 0) return [];
-  const { fast, normal } = config.activation;
+  if (!activation || !row || row.eligible_users === 0 || !config.activation) return [];
+  const { fast, normal, window } = config.activation;
   const share = (users: number): string => percent(row.activated > 0 ? users / row.activated : null);
   const bench = config.benchmarks.activation_rate;
   return [{
@@ -30,7 +31,7 @@ function activationFinding({ activation }: Answers, config: Config): Finding[] {
     page: "activation",
     title: activationHeading(activation, activationWords(config)),
     text: `${interval(row.rate, row.low, row.high)} of ${plural(row.eligible_users, "user")} observed for ${
-      spoken(config.activation.window)
+      spoken(window)
     }. Of those who did, ${share(row.fast)} needed at most ${spoken(fast)} and ${
       share(row.normal)
     } more, up to ${spoken(normal)}. ${plural(row.not_activated, "user")} did not.`,
@@ -65,7 +66,7 @@ function leakFinding(answers: Answers, config: Config): Finding[] {
   const leak = answers.funnel?.length ? largestLeak(answers.funnel) : null;
   if (!answers.funnel || !leak) return [];
   const { step, previous_step, previous_users, users, pending, lost } = leak.by_users;
-  const within = config.funnel.steps.find(({ name, event }) => (name ?? event) === step)?.within;
+  const within = config.funnel?.steps.find((one) => stepName(one) === step)?.within;
   return [{
     name: "largest_leak",
     page: "funnel",
@@ -86,15 +87,16 @@ function leakFinding(answers: Answers, config: Config): Finding[] {
  * after Holm's correction. It touches the users who would have gone on at the rate of the others.
  */
 function groupFinding(answers: Answers, property: Config["breakdowns"][number]): Finding[] {
-  const source = `funnel_by_${property}` as const;
-  const rows = answers[source];
+  const source = funnelBy(property);
+  const found = answers[source];
+  const rows = found && grouped(found, property);
   const behind = rows?.length && answers.funnel?.length ? furthestBehind(rows, answers.funnel) : null;
   if (!behind) return [];
   const { step, group, rate, other_rate, low, high, eligible_users } = behind;
   const missing = Math.round((other_rate - rate) * eligible_users);
 
   return [{
-    name: `weakest_${property}`,
+    name: `weakest_${propertyOf(property)}`,
     page: "funnel",
     title: `${capital(inText(step))} among ${usersOf(property, group)} is ${percent(rate)}, against ${
       percent(other_rate)
@@ -102,7 +104,7 @@ function groupFinding(answers: Answers, property: Config["breakdowns"][number]):
     text: `A difference of ${pointsInterval(low, high)} pp over ${
       plural(eligible_users, "user")
     }: at the rate of the others ${plural(missing, "more user")} would have gone on. It goes with the ${
-      inText(property)
+      inText(propertyOf(property))
     }; what causes it is not known.`,
     users: missing,
     severity: "watch",
@@ -112,7 +114,7 @@ function groupFinding(answers: Answers, property: Config["breakdowns"][number]):
 
 /** The worst group at the step of the largest leak; null where no difference stands. */
 export function furthestBehind(
-  rows: readonly FunnelRow[],
+  rows: readonly GroupedRow[],
   funnel: readonly FunnelRow[],
 ): GroupComparisonRow | null {
   const step = largestLeak(funnel)?.by_users.step;

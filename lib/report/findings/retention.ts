@@ -15,18 +15,28 @@ export function retentionFindings({ retention_month }: Answers, { targets }: Con
   const findings: Finding[] = [];
   if (first && first.rate !== null && first.low !== null && first.high !== null) {
     const target = targets.month_1_retention;
-    const short = Math.round((target - first.rate) * first.cohort_size);
+    const short = target === undefined ? 0 : Math.round((target - first.rate) * first.cohort_size);
     findings.push({
       name: "retention",
       page: "retention",
       title: retentionHeading(pooled),
       text: `Month 1: ${interval(first.rate, first.low, first.high)} of ${
         plural(first.cohort_size, "user")
-      } in ${plural(first.cohorts, "cohort")}; the target is ${percent(target)}${
-        short > 0 ? `, ${plural(short, "user")} away` : ", which is reached"
+      } in ${plural(first.cohorts, "cohort")}${
+        target === undefined
+          ? ""
+          : `; the target is ${percent(target)}${
+            short > 0 ? `, ${plural(short, "user")} away` : ", which is reached"
+          }`
       }.`,
       users: short > 0 ? short : first.retained,
-      severity: first.high < target ? "act" : first.low > target ? "good" : "watch",
+      severity: target === undefined
+        ? "watch"
+        : first.high < target
+        ? "act"
+        : first.low > target
+        ? "good"
+        : "watch",
       source: "retention_month",
     });
   }

@@ -42,7 +42,7 @@ function northStarFinding({ north_star }: Answers, { targets }: Config): Finding
       active > 0 ? `which are ${percent(value / active)} of all active ones` : "and no other was active"
     }.`,
     users: Math.round(members),
-    severity: value >= target ? "good" : falls ? "act" : "watch",
+    severity: target !== undefined && value >= target ? "good" : falls ? "act" : "watch",
     source: "north_star",
   }];
 }
@@ -58,7 +58,7 @@ function stickinessFinding({ engagement_month }: Answers, { targets }: Config): 
       plural(now.mau ?? 0, "person was", "people were")
     } active at all.`,
     users: now.mau ?? 0,
-    severity: now.dau_mau >= targets.dau_mau ? "good" : "act",
+    severity: targets.dau_mau === undefined ? "watch" : now.dau_mau >= targets.dau_mau ? "good" : "act",
     source: "engagement_month",
   }];
 }

@@ -1,12 +1,12 @@
 // What the charts of activation and the funnel have found, each in one sentence. This module is browser compatible.
 import type { Config } from "../../config.js";
 import { count, duration, label, percent } from "../../charts/format.js";
-import { compareGroups, dropOff, type DropOffRow, largestLeak } from "../../models/funnel.js";
+import { compareGroups, dropOff, type DropOffRow, type GroupedRow, largestLeak } from "../../models/funnel.js";
 import { newcombe } from "../../models/proportions.js";
 import type { ActivationRow } from "../../questions/activation.js";
 import type { FeatureAdoptionRow } from "../../questions/feature-adoption.js";
 import type { FunnelRow } from "../../questions/funnel.js";
-import { capital, inText, last, listed, outOf, pointsInterval, spoken, sum, usersOf } from "../words.js";
+import { capital, inText, last, listed, outOf, pointsInterval, propertyOf, spoken, sum, usersOf } from "../words.js";
 
 /** How a page says what activates, and by when. */
 export interface ActivationWords {
@@ -20,6 +20,7 @@ export interface ActivationWords {
 export function activationWords(
   { activation, events }: Pick<Config, "activation" | "events">,
 ): ActivationWords {
+  if (!activation) return {};
   const { event, window } = activation;
   return { action: inText(events[event]?.label ?? `did ${event}`), within: `within ${spoken(window)}` };
 }
@@ -185,15 +186,15 @@ export function funnelHeading(rows: readonly FunnelRow[]): string {
  * ```
  */
 export function segmentHeading(
-  rows: readonly FunnelRow[],
+  rows: readonly GroupedRow[],
   property = "segment",
   step = "activation",
 ): string {
   const rated = rows.filter((row) =>
-    row.step === step && row.group !== null && row.step_index > 1 && row.step_conversion !== null
+    row.step === step && (row.group ?? null) !== null && row.step_index > 1 && row.step_conversion !== null
   );
   const among = (group: string): string => `among ${usersOf(property, group)}`;
-  if (rated.length === 0) return `No ${inText(property)} has a rate of ${inText(step)} yet`;
+  if (rated.length === 0) return `No ${inText(propertyOf(property))} has a rate of ${inText(step)} yet`;
   const pairs = compareGroups(rows, step, "pairs");
   const widest = pairs.reduce<typeof pairs[number] | undefined>(
     (wide, pair) => (!wide || Math.abs(pair.difference) > Math.abs(wide.difference) ? pair : wide),

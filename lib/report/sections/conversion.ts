@@ -1,12 +1,14 @@
 // The funnel, whole and by group. This module is browser compatible.
 import { compact, count, duration, label, missing as dash, percent, span } from "../../charts/format.js";
-import { largestLeak, stepCount } from "../../models/funnel.js";
+import { grouped, type GroupedRow, largestLeak, stepCount } from "../../models/funnel.js";
 import type { FunnelRow } from "../../questions/funnel.js";
 import { funnelHeading, segmentHeading } from "../headings.js";
 import { bar, heading, paragraph, table } from "../layout.js";
+import { stepName } from "../../config.js";
 import type { ReportInput } from "../input.js";
 import { gap } from "../input.js";
-import { inText } from "../words.js";
+import { funnelBy } from "../../questions/standard.js";
+import { inText, propertyOf } from "../words.js";
 
 /** How many steps stand side by side in a table of groups. */
 const STEPS_ACROSS = 6;
@@ -53,16 +55,19 @@ export function funnelSection({ answers, missing }: ReportInput): string[] {
 
 /** Each breakdown: rates of all steps by group, and the widest difference at the leak. */
 export function segmentSection({ answers, missing, config }: ReportInput): string[] {
-  const step = (answers.funnel?.length ? largestLeak(answers.funnel) : null)?.by_users.step ?? "activation";
+  const [, second] = config.funnel?.steps.map(stepName) ?? [];
+  const step = (answers.funnel?.length ? largestLeak(answers.funnel) : null)?.by_users.step ?? second ?? "activation";
+  if (config.breakdowns.length === 0) return [];
   return [
     ...heading("Segments"),
     ...config.breakdowns.flatMap((property, i) => {
-      const name = `funnel_by_${property}` as const;
-      const rows = answers[name];
+      const name = funnelBy(property);
+      const found = answers[name];
+      const rows = found && grouped(found, property);
       const space = i === 0 ? [] : [""];
       if (!rows) return [...space, ...paragraph(gap(name, missing), { indent: "  " })];
       if (rows.length === 0) {
-        return [...space, ...paragraph(`Nobody has a ${inText(property)} yet.`, { indent: "  " })];
+        return [...space, ...paragraph(`Nobody has a ${inText(propertyOf(property))} yet.`, { indent: "  " })];
       }
       return [
         ...space,
@@ -73,19 +78,19 @@ export function segmentSection({ answers, missing, config }: ReportInput): strin
   ];
 }
 
-function groupTables(rows: readonly FunnelRow[], property: string): string[] {
-  const groups = [...new Set(rows.map(({ group }) => group))];
+function groupTables(rows: readonly GroupedRow[], property: string): string[] {
+  const groups = [...new Set(rows.map(({ group = null }) => group))];
   const steps = [...new Set(rows.filter(({ step_index }) => step_index > 1).map(({ step }) => step))];
   const firstStep = Math.min(...rows.map(({ step_index }) => step_index));
   const rated = steps.filter((step) => rows.some((row) => row.step === step && row.step_index > firstStep));
-  const of = (group: string | null, step: string): FunnelRow | undefined =>
+  const of = (group: string | null, step: string): GroupedRow | undefined =>
     rows.find((row) => row.group === group && row.step === step);
-  const start = (group: string | null): FunnelRow | undefined => rows.find((row) => row.group === group);
+  const start = (group: string | null): GroupedRow | undefined => rows.find((row) => row.group === group);
   return chunks(rated, STEPS_ACROSS).flatMap((across) => [
     "",
     ...table(
       [
-        { name: label(property) },
+        { name: label(propertyOf(property)) },
         { name: "People", right: true },
         ...across.map((step) => ({ name: label(step), right: true })),
       ],

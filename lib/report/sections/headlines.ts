@@ -21,11 +21,11 @@ import { gap } from "../input.js";
 import { ratio } from "../words.js";
 
 /** The findings a reader with one minute needs, in a fixed order. */
-export function executiveSummary({ config, answers, alerts, missing }: ReportInput): string[] {
+export function executiveSummary({ config, answers, alerts, missing, off }: ReportInput): string[] {
   const { north_star, engagement_month, lifecycle_month, activation, funnel, retention_month, revenue } =
     answers;
   const said = <Rows>(name: string, rows: Rows | null | undefined, say: (rows: Rows) => string): string[] =>
-    bullet(rows ? `${say(rows)}.` : gap(name, missing));
+    name in off ? [] : bullet(rows ? `${say(rows)}.` : gap(name, missing));
   const firing = alerts.filter(({ status }) => status === "fires");
   const judged = alerts.filter(({ status }) => status === "fires" || status === "silent");
   return [
@@ -84,12 +84,12 @@ export function headlineTable({ config, answers, summary }: ReportInput): string
       count(number("north_star_value")),
       "",
       change(number("north_star_change")),
-      count(targets.collaborative_workspaces),
+      count(targets.collaborative_workspaces ?? null),
     ],
     ["Monthly active users", count(number("mau")), "", change(number("mau_growth_month")), ""],
     ["Weekly active users", count(number("wau")), "", change(number("wau_growth_week")), ""],
     ["Daily active users", count(number("dau")), "", change(number("dau_growth_week")), ""],
-    ["DAU/MAU", percent(number("dau_mau")), "", stickinessChange, percent(targets.dau_mau)],
+    ["DAU/MAU", percent(number("dau_mau")), "", stickinessChange, percent(targets.dau_mau ?? null)],
     [
       "Quick ratio",
       quickRatio("quick_ratio_last_month"),
@@ -110,7 +110,7 @@ export function headlineTable({ config, answers, summary }: ReportInput): string
       percent(number("month_1_retention")),
       bounds("month_1_retention"),
       "",
-      percent(targets.month_1_retention),
+      percent(targets.month_1_retention ?? null),
     ],
     ...[3, 6, 12].map((n): [string, string, string, string, string] => [
       `Month ${n} retention`,
@@ -122,7 +122,7 @@ export function headlineTable({ config, answers, summary }: ReportInput): string
     ["Recurring revenue (month)", usd(number("mrr_usd")), "", change(number("mrr_growth_month")), ""],
     ["Paying users", count(number("payers")), "", change(number("payers_growth_month")), ""],
     ["Revenue per active user", usd(number("arpu_usd")), "", "", ""],
-    ["Revenue per payer", usd(number("arppu_usd")), "", "", usd(config.business.revenue_per_payer_usd / 12)],
+    ["Revenue per payer", usd(number("arppu_usd")), "", "", config.business ? usd(config.business.revenue_per_payer_usd / 12) : ""],
     [
       "Margin per signed-up user",
       usd(number("ltv_per_user_usd")),

@@ -1,8 +1,9 @@
 // What the numbers suggest to do. This module is browser compatible.
 import { compact, percent, plural, usd } from "../../charts/format.js";
-import { largestLeak } from "../../models/funnel.js";
+import { grouped, largestLeak } from "../../models/funnel.js";
 import type { LeverRow } from "../../models/growth.js";
 import { earlyAgainstLate } from "../../models/retention.js";
+import { funnelBy } from "../../questions/standard.js";
 import { furthestBehind } from "../findings/conversion.js";
 import { heading, numbered, paragraph } from "../layout.js";
 import type { ReportInput } from "../input.js";
@@ -84,8 +85,8 @@ function lookAtGroups({ answers, config }: ReportInput): string[] {
   if (!funnel?.length) return [];
   return config.breakdowns
     .flatMap((property) => {
-      const rows = answers[`funnel_by_${property}`];
-      const behind = rows?.length ? furthestBehind(rows, funnel) : null;
+      const rows = answers[funnelBy(property)];
+      const behind = rows?.length ? furthestBehind(grouped(rows, property), funnel) : null;
       return behind ? [{ property, behind }] : [];
     })
     .sort((a, b) =>

@@ -37,7 +37,7 @@ export function titleBlock({ config, answers, summary }: ReportInput): string[] 
 
 /** What amounts at business scale mean. */
 function scaleNote(scale: number | string | null, business: ReportInput["config"]["business"]): string {
-  if (typeof scale !== "number") return "not known; no amount is at business scale";
+  if (typeof scale !== "number" || !business) return "no amount is at business scale";
   if (scale === 1) return "off: every amount is that of the data";
   const times = scale < 100 ? decimal(scale) : count(scale);
   const origin = business.scale === "measured"

@@ -1,6 +1,5 @@
 // What to do next, whether the data can be believed, and what is missing. This module is browser compatible.
 import { count, date, percent, plural } from "../../charts/format.js";
-import { standardQuestions } from "../../questions/standard.js";
 import type { AnswerName } from "../answers.js";
 import { qualityHeading } from "../headings.js";
 import { bullet, heading, numbered, paragraph, table } from "../layout.js";
@@ -80,9 +79,10 @@ export function qualitySection({ answers, missing }: ReportInput): string[] {
 }
 
 /** What this run could not give, each with its reason where one is known. */
-export function missingSection({ config, answers, missing }: ReportInput): string[] {
-  const expected = [...Object.keys(standardQuestions(config)), "quality", "levers", "projection", "tornado"];
-  const unexplained = expected.filter((name) => !answers[name as AnswerName] && !(name in missing));
+export function missingSection({ answers, missing, off, expected }: ReportInput): string[] {
+  const unexplained = expected.filter((name) =>
+    !answers[name as AnswerName] && !(name in missing) && !(name in off)
+  );
   const reasons = [
     ...Object.entries(missing).map(([name, reason]) => reason.includes(name) ? reason : `${name}: ${reason}`),
     ...unexplained.map((name) => `${name} was not answered`),
@@ -92,5 +92,12 @@ export function missingSection({ config, answers, missing }: ReportInput): strin
     ...(reasons.length === 0
       ? paragraph("Nothing: every step of this run went well.", { indent: "  " })
       : reasons.flatMap((reason) => bullet(ended(reason)))),
+    ...(Object.keys(off).length === 0 ? [] : [
+      "",
+      ...paragraph("Not asked, since the source or the config does not have what it takes:", { indent: "  " }),
+      ...Object.entries(off).flatMap(([name, reason]) =>
+        bullet(ended(reason.startsWith(name) ? reason : `${name}: ${reason}`))
+      ),
+    ]),
   ];
 }

@@ -1,0 +1,51 @@
+// The config of the project: analytics.config.ts at its root, or the file that CONFIG names.
+import { existsSync } from "node:fs";
+import { dirname, isAbsolute, join, resolve } from "node:path";
+import process from "node:process";
+import { pathToFileURL } from "node:url";
+import type { Config } from "./config.js";
+import { SourceError } from "./warehouse/source-error.js";
+
+/** The config that is used where CONFIG names no other. */
+const standard = "analytics.config.ts";
+
+/** The path of the config: what CONFIG says is meant from the project's root or, under npm, from where the person stands. */
+export function configPath(root = process.cwd()): string {
+  const { CONFIG, INIT_CWD } = process.env;
+  if (!CONFIG) return join(root, standard);
+  const places = isAbsolute(CONFIG) ? [CONFIG] : [join(root, CONFIG), ...(INIT_CWD ? [join(INIT_CWD, CONFIG)] : [])];
+  const found = places.find((place) => existsSync(place));
+  if (found) return found;
+  throw new SourceError(`there is no config ${CONFIG}; CONFIG names a file from the project's root, or is left out`);
+}
+
+/**
+ * Reads the config. Paths of files in its source are meant from the config's folder.
+ *
+ * @throws ConfigError with one line a fault, and SourceError where CONFIG names no file.
+ *
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * const { product } = await readConfig();
+ * assert.equal(product.name, "Foolscap");
+ * ```
+ */
+export async function readConfig(root: string = process.cwd()): Promise<Config> {
+  const path = configPath(root);
+  const { default: config } = await import(pathToFileURL(path).href) as { default: Config };
+  return fromFolder(config, dirname(path));
+}
+
+/** The config with the paths of its files made absolute. */
+function fromFolder(config: Config, folder: string): Config {
+  const { source } = config;
+  if (source.kind !== "files") return config;
+  const { events, users, visits, aliases } = source;
+  const paths = Object.fromEntries(
+    Object.entries({ events, users, visits, aliases })
+      .filter(([, path]) => path !== undefined)
+      .map(([part, path]) => [part, resolve(folder, path!)]),
+  );
+  return { ...config, source: { ...source, ...paths } };
+}
