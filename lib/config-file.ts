@@ -13,10 +13,14 @@ const standard = "analytics.config.ts";
 export function configPath(root = process.cwd()): string {
   const { CONFIG, INIT_CWD } = process.env;
   if (!CONFIG) return join(root, standard);
-  const places = isAbsolute(CONFIG) ? [CONFIG] : [join(root, CONFIG), ...(INIT_CWD ? [join(INIT_CWD, CONFIG)] : [])];
+  const places = isAbsolute(CONFIG)
+    ? [CONFIG]
+    : [join(root, CONFIG), ...(INIT_CWD ? [join(INIT_CWD, CONFIG)] : [])];
   const found = places.find((place) => existsSync(place));
   if (found) return found;
-  throw new SourceError(`there is no config ${CONFIG}; CONFIG names a file from the project's root, or is left out`);
+  throw new SourceError(
+    `there is no config ${CONFIG}; CONFIG names a file from the project's root, or is left out`,
+  );
 }
 
 /**

@@ -99,7 +99,8 @@ export const config = z.strictObject({
     payment: z.string().optional(),
   }).default({}),
   features: z.array(z.strictObject({ feature: z.string(), event: z.string() })).default([]),
-  activation: z.strictObject({ event: z.string(), window: duration, fast: duration, normal: duration }).optional(),
+  activation: z.strictObject({ event: z.string(), window: duration, fast: duration, normal: duration })
+    .optional(),
   funnel: funnelQuestion.optional(),
   /** By what the funnel is broken down: properties of its first event or, with `user.`, of users at signup; segments. */
   breakdowns: z.array(z.string()).default([]),
@@ -146,7 +147,9 @@ export type Defined<Input extends ConfigInput> =
   & ConfigOf<Input["source"]["kind"]>
   & { [Part in Extract<keyof Input, "activation" | "funnel" | "business">]: NonNullable<Config[Part]> };
 /** A config whose source is of a kind. */
-export type ConfigOf<Kind extends SourceConfig["kind"]> = Config & { source: Extract<SourceConfig, { kind: Kind }> };
+export type ConfigOf<Kind extends SourceConfig["kind"]> = Config & {
+  source: Extract<SourceConfig, { kind: Kind }>;
+};
 
 /** A config that is wrong, with one line a fault. */
 export class ConfigError extends Error {

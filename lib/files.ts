@@ -14,8 +14,11 @@ export interface Paths {
   readonly sql: string;
 }
 
-/** The folders below a data folder, `data` unless told, and `sql` beside it. */
-export function paths(data = "data", sql = "sql"): Paths {
+/**
+ * The folders below a data folder, `data` unless told. The queries of the project's own config are kept beside it, in
+ * `sql`; those of another, which CONFIG names, among the rest.
+ */
+export function paths(data = "data", sql = process.env.CONFIG ? `${data}/sql` : "sql"): Paths {
   return {
     data,
     answers: `${data}/processed/answers`,

@@ -57,7 +57,7 @@ export async function published(names: readonly string[], data = "data"): Promis
 }
 
 /** Prints the SQL files in reading order. */
-export async function publishSql(folder = "sql"): Promise<void> {
+export async function publishSql(folder = paths().sql): Promise<void> {
   const order = [
     "staging",
     "north-star",

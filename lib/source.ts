@@ -54,7 +54,11 @@ export async function openSource(config: Config, data = "data"): Promise<OpenSou
   }
 }
 
-async function read(config: Config, data: string, warehouse: Warehouse): Promise<Omit<OpenSource, "warehouse">> {
+async function read(
+  config: Config,
+  data: string,
+  warehouse: Warehouse,
+): Promise<Omit<OpenSource, "warehouse">> {
   const { source } = config;
   switch (source.kind) {
     case "synthetic": {
@@ -121,7 +125,10 @@ async function direct(
 function loaded(files: LoadedFiles, { as_of, source }: Config): Omit<OpenSource, "warehouse"> {
   const { tables, warnings, properties, user_properties, rows, users, fingerprint } = files;
   const required = tables.users && { users: { ...tables.users, required: true } };
-  const hash = createHash("sha256").update(JSON.stringify([fingerprint, as_of, source])).digest("hex").slice(0, 16);
+  const hash = createHash("sha256").update(JSON.stringify([fingerprint, as_of, source])).digest("hex").slice(
+    0,
+    16,
+  );
   return {
     found: { tables: { ...tables, ...required }, properties, user_properties },
     dataset: { hash, users, events: rows, visits: 0 },

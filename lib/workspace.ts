@@ -72,7 +72,9 @@ export async function stage(config: Config, source: OpenSource): Promise<Workspa
     const properties = asked ? carriedProperties(asked, own) : [];
     const key = JSON.stringify([own.as_of, own.timezone, own.week_start, properties]);
     let log = logs.get(key);
-    if (!log) logs.set(key, log = readEventLog(warehouse, own, { properties, inline: !sameDays(own, context) }));
+    if (!log) {
+      logs.set(key, log = readEventLog(warehouse, own, { properties, inline: !sameDays(own, context) }));
+    }
     return log;
   };
   const ask = async <K extends Kind>(

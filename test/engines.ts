@@ -2,7 +2,14 @@
 import assert from "node:assert/strict";
 import fc from "./property.ts";
 import { productTables, productTraits } from "../lib/generate/delivered.js";
-import { compare, type EventLog, eventLog, type EventRow, type UserRow, type VisitorRow } from "../lib/eventlog/eventlog.js";
+import {
+  compare,
+  type EventLog,
+  eventLog,
+  type EventRow,
+  type UserRow,
+  type VisitorRow,
+} from "../lib/eventlog/eventlog.js";
 import { instant } from "../lib/time.js";
 import { timestamp, timestampOf } from "../lib/queries/calendar.js";
 import { stagingStatements } from "../lib/queries/staging.js";
@@ -124,7 +131,7 @@ export async function load(
   const signups = signupsOf(log, context);
   const users = profiles(log, signups);
   const profileOf = new Map(users.map((user) => [user.user_id, user]));
-  
+
   const visits = log.events
     .filter(({ event }) => event === context.visit)
     .map(({ user_id, time }) => ({ ...profileOf.get(user_id), user_id, time }));
@@ -136,9 +143,8 @@ export async function load(
       users.map((user) => [
         user.user_id,
         timestampOf(signups.get(user.user_id)!),
-        ...["segment", "channel", "plan", "workspace_id", "device", "region", "use_case", "name", "seats"].map((key) =>
-          user[key] ?? null
-        ),
+        ...["segment", "channel", "plan", "workspace_id", "device", "region", "use_case", "name", "seats"]
+          .map((key) => user[key] ?? null),
       ]),
     ),
     ...table(
@@ -164,9 +170,7 @@ export async function load(
         `visitor-${String(i).padStart(6, "0")}`,
         visit.user_id,
         timestamp(visit.time),
-        ...["channel", "device", "region"].map((key) =>
-          (visit as Record<string, Value>)[key] ?? null
-        ),
+        ...["channel", "device", "region"].map((key) => (visit as Record<string, Value>)[key] ?? null),
       ]),
     ),
     ...stagingStatements(context),

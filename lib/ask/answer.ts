@@ -145,11 +145,18 @@ async function mentionSetAside(askable: Askable, context: Context, say: Say): Pr
     context,
     { inline: true },
   ));
-  for (const { reason, events } of found) say(`${events} event${events === 1 ? "" : "s"} left out: ${reason}`);
+  for (const { reason, events } of found) {
+    say(`${events} event${events === 1 ? "" : "s"} left out: ${reason}`);
+  }
 }
 
 /** Events of no entity are left out: how many, a reader must know. */
-async function mentionNobody(askable: Askable, question: Question, context: Context, say: Say): Promise<void> {
+async function mentionNobody(
+  askable: Askable,
+  question: Question,
+  context: Context,
+  say: Say,
+): Promise<void> {
   const entity = entityOf(question);
   if (entity === "user_id") return;
   const column = context.properties.find(({ name }) => name === entity)?.column ?? entity;
@@ -167,6 +174,13 @@ export function sqlOf(askable: Askable, input: QuestionInput, engine: Engine): s
   const { kind, ...options } = question;
   const { asks, grain, columns } = answers[kind];
   const dialect = dialects[engine === "postgres" ? "postgres" : "duckdb"];
-  const sheet = { title: kind, asks, grain, options, columns, query: query(question, base, { inline: true }) };
+  const sheet = {
+    title: kind,
+    asks,
+    grain,
+    options,
+    columns,
+    query: query(question, base, { inline: true }),
+  };
   return `${print(sheet, dialect)}\n`;
 }

@@ -23,7 +23,8 @@ export function textTable(rows: readonly object[]): string {
     cells.reduce((width, line) => Math.max(width, line[k].length), column.length)
   );
   const line = (texts: readonly string[]): string =>
-    texts.map((text, k) => isNumber[k] ? text.padStart(widths[k]) : text.padEnd(widths[k])).join(" ").trimEnd();
+    texts.map((text, k) => isNumber[k] ? text.padStart(widths[k]) : text.padEnd(widths[k])).join(" ")
+      .trimEnd();
   return `${[columns, ...cells].map(line).join("\n")}\n`;
 }
 

@@ -21,9 +21,16 @@ function say(sentence: string): void {
 }
 
 async function main(): Promise<void> {
-  const asked = parseOptions(process.argv.slice(2), process.stdout.isTTY === true, (text) => process.stdout.write(text));
+  const asked = parseOptions(
+    process.argv.slice(2),
+    process.stdout.isTTY === true,
+    (text) => process.stdout.write(text),
+  );
   if (!asked) return;
-  const input = await readQuestion(asked.question, async () => (await import("./standard.js")).readStandard());
+  const input = await readQuestion(
+    asked.question,
+    async () => (await import("./standard.js")).readStandard(),
+  );
   const { answerOf, openAskable, sqlOf } = await import("./answer.js");
   const askable = await openAskable(asked);
   for (const warning of askable.warnings) say(warning);

@@ -44,23 +44,43 @@ Exit code 0, or 1 with one line that says what is wrong.`;
  * @returns the call; null where only help was wanted, which is then written.
  * @throws UsageError for words that are not understood.
  */
-export function parseOptions(words: readonly string[], terminal: boolean, write: (text: string) => void): Asked | null {
+export function parseOptions(
+  words: readonly string[],
+  terminal: boolean,
+  write: (text: string) => void,
+): Asked | null {
   const pairs = (text: string, before: Record<string, string>): Record<string, string> => {
     const [, ours, theirs] = /^([^=]+)=(.*)$/s.exec(text) ?? [];
-    if (ours === undefined) throw new UsageError(`--column ${text}: write our name, "=" and the file's: user_id=account`);
+    if (ours === undefined) {
+      throw new UsageError(`--column ${text}: write our name, "=" and the file's: user_id=account`);
+    }
     return { ...before, [ours]: theirs };
   };
   const command = new Command("ask")
     .usage("<question> [options]")
     .description("Answers a question about events: of the configured source, or of a file.")
-    .addArgument(new Argument("<question>", 'a JSON file, "-" for standard input, JSON itself, or a standard question by name'))
+    .addArgument(
+      new Argument(
+        "<question>",
+        'a JSON file, "-" for standard input, JSON itself, or a standard question by name',
+      ),
+    )
     .option("--events <file>", 'events: CSV, TSV or Parquet, gzipped or not; "-" for standard input')
     .option("--users <file>", "properties of users, asked for as user.<name>")
     .option("--aliases <file>", "which ids are the same person: columns alias, user_id")
-    .option("--column <ours=theirs>", "a column that convention does not find: time=occurred; repeat it", pairs, {})
+    .option(
+      "--column <ours=theirs>",
+      "a column that convention does not find: time=occurred; repeat it",
+      pairs,
+      {},
+    )
     .option("--user-column <ours=theirs>", "the same of the file of users", pairs, {})
     .addOption(
-      new Option("--engine <name>", "who answers; all give the same").choices(["kernel", "duckdb", "postgres"])
+      new Option("--engine <name>", "who answers; all give the same").choices([
+        "kernel",
+        "duckdb",
+        "postgres",
+      ])
         .default("kernel"),
     )
     .addOption(
@@ -78,12 +98,16 @@ export function parseOptions(words: readonly string[], terminal: boolean, write:
     const { code, message } = error as { code?: string; message: string };
     if (code === "commander.helpDisplayed" || code === "commander.help") return null;
     if (error instanceof UsageError) throw error;
-    throw new UsageError(`${message.replace(/^error: /, "").replaceAll("\n", " ").replace(/\.$/, "")}; see --help`);
+    throw new UsageError(
+      `${message.replace(/^error: /, "").replaceAll("\n", " ").replace(/\.$/, "")}; see --help`,
+    );
   }
   const options = command.opts<Omit<Asked, "question" | "format"> & { format?: Format }>();
   const [question] = command.args;
   if (question === "-" && [options.events, options.users, options.aliases].includes("-")) {
-    throw new UsageError('standard input can be read once only: give the question or the events as "-", not both');
+    throw new UsageError(
+      'standard input can be read once only: give the question or the events as "-", not both',
+    );
   }
   if (!options.events && (options.users || options.aliases)) {
     throw new UsageError("--users and --aliases go with --events; the configured source names its own");

@@ -21,7 +21,9 @@ export async function readQuestion(
   if (/^[a-z_]+$/.test(given)) {
     const questions = await standard();
     if (Object.hasOwn(questions, given)) return questions[given] as QuestionInput;
-    throw new UsageError(`${JSON.stringify(given)} is not a standard question${suggestion(given, Object.keys(questions))}`);
+    throw new UsageError(
+      `${JSON.stringify(given)} is not a standard question${suggestion(given, Object.keys(questions))}`,
+    );
   }
   return parsed(await content(given), given);
 }
@@ -31,7 +33,9 @@ async function content(path: string): Promise<string> {
     return await readFile(path, "utf8");
   } catch (error) {
     const { code, message } = error as { code?: string; message: string };
-    if (code === "ENOENT") throw new UsageError(`there is no file ${path}; a question is a JSON file, "-" or JSON itself`);
+    if (code === "ENOENT") {
+      throw new UsageError(`there is no file ${path}; a question is a JSON file, "-" or JSON itself`);
+    }
     if (code === "EISDIR") throw new UsageError(`${path} is a folder; name one JSON file`);
     if (code === "EACCES") throw new UsageError(`${path} may not be read`);
     throw new UsageError(`${path} cannot be read: ${message.split("\n")[0]}`);
@@ -39,7 +43,9 @@ async function content(path: string): Promise<string> {
 }
 
 function parsed(json: string, label: string): QuestionInput {
-  if (json.trim() === "") throw new UsageError(`${label} is empty; a question is JSON such as {"kind":"lifecycle"}`);
+  if (json.trim() === "") {
+    throw new UsageError(`${label} is empty; a question is JSON such as {"kind":"lifecycle"}`);
+  }
   let value: unknown;
   try {
     value = JSON.parse(json);

@@ -25,7 +25,9 @@ type Rated = GroupedRow & { readonly group: string; readonly eligible_conversion
  * ```
  */
 export function segmentsChart(rows: readonly GroupedRow[], options: ChartOptions = {}): Plot.PlotOptions {
-  const rated = rows.filter((row): row is Rated => (row.group ?? null) !== null && row.eligible_conversion !== null);
+  const rated = rows.filter((row): row is Rated =>
+    (row.group ?? null) !== null && row.eligible_conversion !== null
+  );
   if (!rated.length) return empty(options, "no group has been observed for a whole window.");
   const theme = themeOf(options);
   const groups = ordered(rated.map(({ group }) => group));

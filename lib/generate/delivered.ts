@@ -11,7 +11,13 @@ export const productTables: Tables = {
     workspace_id: "workspace_id",
     properties: "properties",
   },
-  users: { table: "user_profiles", user_id: "user_id", signup_time: "signup_date", required: true },
+  users: {
+    table: "user_profiles",
+    user_id: "user_id",
+    signup_time: "signup_date",
+    workspace_id: "workspace_id",
+    required: true,
+  },
   visits: { table: "site_visits", visitor_id: "visitor_id", user_id: "user_id", time: "visited_at" },
 };
 
@@ -19,7 +25,18 @@ const texts = (...names: string[]): Property[] => names.map((name) => ({ name, t
 
 /** What its events carry, as JSON. */
 export const productProperties: readonly Property[] = [
-  ...texts("plan", "device", "platform", "template", "source", "block", "kind", "integration", "access", "role"),
+  ...texts(
+    "plan",
+    "device",
+    "platform",
+    "template",
+    "source",
+    "block",
+    "kind",
+    "integration",
+    "access",
+    "role",
+  ),
   ...texts("reason"),
   { name: "amount_usd", type: "number" },
 ];

@@ -133,9 +133,9 @@ function* eventLines({ people, events }: Product, truth: Truth): Generator<strin
     let text = "";
     for (let e = start; e < events.offset[u + 1]; e++) {
       const code = events.code[e];
-      text += `e_${number}_${String(e - start + 1).padStart(4, "0")}${owner}${eventTypes[code]},${time(events.time[e])},${
-        written[code][events.detail[e]]
-      }\n`;
+      text += `e_${number}_${String(e - start + 1).padStart(4, "0")}${owner}${eventTypes[code]},${
+        time(events.time[e])
+      },${written[code][events.detail[e]]}\n`;
     }
     yield text;
   }

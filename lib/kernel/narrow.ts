@@ -118,7 +118,10 @@ function inOrder(
   order: Uint32Array,
 ): Pick<EventLog, "code" | "time" | "day" | "position" | "amount" | "workspace" | "properties"> {
   const n = order.length;
-  const gather = <Column extends Uint16Array | Int32Array | Float64Array>(from: Column, to: Column): Column => {
+  const gather = <Column extends Uint16Array | Int32Array | Float64Array>(
+    from: Column,
+    to: Column,
+  ): Column => {
     for (let k = 0; k < n; k++) to[k] = from[order[k]];
     return to;
   };
@@ -133,7 +136,9 @@ function inOrder(
     position: gather(log.position, new Float64Array(n)),
     amount: gather(log.amount, new Float64Array(n)),
     workspace: coded(log.workspace),
-    properties: Object.fromEntries(Object.entries(log.properties).map(([name, values]) => [name, coded(values)])),
+    properties: Object.fromEntries(
+      Object.entries(log.properties).map(([name, values]) => [name, coded(values)]),
+    ),
   };
 }
 

@@ -64,7 +64,9 @@ function walk(log: EventLog, question: PathsQuestion): string[][] {
   for (let u = 0; u < users.length; u++) {
     let anchor = offset[u];
     const end = offset[u + 1];
-    while (anchor < end && !(anchors[code[anchor]] === 1 && time[anchor] >= from && time[anchor] < before)) anchor++;
+    while (anchor < end && !(anchors[code[anchor]] === 1 && time[anchor] >= from && time[anchor] < before)) {
+      anchor++;
+    }
     if (anchor === end) continue;
     const path = [events[code[anchor]]];
     let last = code[anchor];

@@ -86,7 +86,9 @@ export function retention(log: EventLog, question: RetentionQuestion): Broken<Re
     const came = returns.after(user, i);
     for (let b = 0; b < brackets.length; b++) {
       const [first, last] = brackets[b];
-      if (first === 0 || (question.retention === "unbounded" ? came.until >= first : came.within(first, last))) {
+      if (
+        first === 0 || (question.retention === "unbounded" ? came.until >= first : came.within(first, last))
+      ) {
         cohort.cells[b]++;
       }
     }

@@ -39,15 +39,15 @@ export function closing(
         compact(dataset.visits)
       } visits`
       : `${manifest.product}: no data set`,
-    ...rows.map(([name, value]) => `  ${name.padEnd(26)}${value}`),
+    ...rows.filter(([, value]) => !/^(–|\$?– )/.test(value)).map(([name, value]) =>
+      `  ${name.padEnd(26)}${value}`
+    ),
     ...(firing.length ? ["", ...firing.map(({ name, sentence }) => `  Alert: ${name}. ${sentence}.`)] : []),
     "",
     `Answers in ${paths.processed}, pictures in ${paths.charts}, the report in ${paths.reports}, queries in ${paths.sql}.`,
     `${steps.filter((step) => step.status === "ok").length} of ${
       steps.filter((step) => step.status !== "off").length
-    } steps in ${
-      (manifest.ms / 1000).toFixed(1)
-    } s, at most ${count(manifest.peak_mb)} MB: ${
+    } steps in ${(manifest.ms / 1000).toFixed(1)} s, at most ${count(manifest.peak_mb)} MB: ${
       { ok: "all is there", partial: "some is missing", failed: "nothing came of it" }[status]
     }.`,
     ...failed.map(({ step, error }) => `  ${step} failed: ${error}`),

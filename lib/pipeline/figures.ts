@@ -230,11 +230,15 @@ function segmentComparison(by: string): Picture {
 }
 
 /** What stands under every picture: whose data, up to when, how many. */
-export function sourceNote({ product, as_of, timezone, source }: Config, users: number, events: number): string {
+export function sourceNote(
+  { product, as_of, timezone, source }: Config,
+  users: number,
+  events: number,
+): string {
   const lastDay = dateOf(localDay(timezone)(instant(as_of) - 1));
-  return `Source: ${product.name}${source.kind === "synthetic" ? " (synthetic data)" : ""}, through ${date(lastDay)}; ${count(users)} users, ${
-    count(events)
-  } events`;
+  return `Source: ${product.name}${source.kind === "synthetic" ? " (synthetic data)" : ""}, through ${
+    date(lastDay)
+  }; ${count(users)} users, ${count(events)} events`;
 }
 
 /** Pictures on the executive dashboard, in reading order. */

@@ -38,7 +38,9 @@ export function turnedOff(steps: readonly StepResult[]): Record<string, string> 
 /** Why each step that did not go well did not, by its name: what site and report say of a gap. */
 export function missing(steps: readonly StepResult[]): Record<string, string> {
   return Object.fromEntries(
-    steps.filter(({ status }) => status === "failed" || status === "skipped").map(({ step, status, error }) => [
+    steps.filter(({ status }) => status === "failed" || status === "skipped").map((
+      { step, status, error },
+    ) => [
       step,
       `${step} ${status === "failed" ? "failed" : "was skipped"}: ${error}`,
     ]),

@@ -65,10 +65,12 @@ export async function runSteps(
     const failed = needed.find(({ status }) => status === "failed" || status === "skipped");
     const off = step.off?.() ?? needed.find(({ status }) => status === "off")?.error;
     listener?.starts(step);
-    const result = off !== undefined
-      ? notDone(step, "off", off)
-      : failed !== undefined
-      ? notDone(step, "skipped", `needs ${failed.step}, which ${failed.status === "failed" ? "failed" : "was skipped"}`)
+    const result = off !== undefined ? notDone(step, "off", off) : failed !== undefined
+      ? notDone(
+        step,
+        "skipped",
+        `needs ${failed.step}, which ${failed.status === "failed" ? "failed" : "was skipped"}`,
+      )
       : await timed(step, gauges);
     results.set(step.name, result);
     listener?.ends(result);

@@ -26,48 +26,48 @@ const retentionDays = [1, 3, 7, 14, 30, 60, 90];
 /** The tables of a config, in reading order. */
 export function tablesOf({ breakdowns }: Config): readonly Table[] {
   return [
-  whole("north_star", "north_star"),
-  whole("engagement_metrics", "engagement_day"),
-  whole("engagement_weekly", "engagement_week"),
-  whole("engagement_monthly", "engagement_month"),
-  whole("lifecycle", "lifecycle_month"),
-  whole("lifecycle_weekly", "lifecycle_week"),
-  {
-    file: "activation",
-    needs: ["activation", "activation_by_month"],
-    rows: ({ activation, activation_by_month }) => [...activation, ...activation_by_month],
-  },
-  whole("feature_adoption", "feature_adoption"),
-  whole("power_users", "power_users"),
-  whole("funnel_metrics", "funnel"),
-  {
-    file: "segment_funnel",
-    needs: breakdowns.length === 0 ? ["funnel"] : breakdowns.map(funnelBy),
-    rows: (answers) =>
-      breakdowns.flatMap((by) =>
-        grouped(answers[funnelBy(by)], by).map(({ group, ...row }) => {
-          const { [by]: _, ...plain } = row as Broken<FunnelRow>;
-          return { breakdown: propertyOf(by), group, ...plain };
-        })
-      ),
-  },
-  whole("cohort_retention", "retention_month"),
-  {
-    file: "retention_matrix",
-    needs: ["retention_month"],
-    rows: ({ retention_month }) => retentionMatrix(retention_month),
-  },
-  {
-    file: "day_retention",
-    needs: ["retention_day"],
-    rows: ({ retention_day }) => dayN(retention_day, retentionDays),
-  },
-  whole("revenue", "revenue"),
-  whole("cohort_ltv", "ltv"),
-  whole("visits_by_month", "visits_by_month"),
-  whole("growth_levers", "levers"),
-  whole("growth_projections", "projection"),
-  whole("growth_tornado", "tornado"),
-  whole("data_quality", "quality"),
+    whole("north_star", "north_star"),
+    whole("engagement_metrics", "engagement_day"),
+    whole("engagement_weekly", "engagement_week"),
+    whole("engagement_monthly", "engagement_month"),
+    whole("lifecycle", "lifecycle_month"),
+    whole("lifecycle_weekly", "lifecycle_week"),
+    {
+      file: "activation",
+      needs: ["activation", "activation_by_month"],
+      rows: ({ activation, activation_by_month }) => [...activation, ...activation_by_month],
+    },
+    whole("feature_adoption", "feature_adoption"),
+    whole("power_users", "power_users"),
+    whole("funnel_metrics", "funnel"),
+    {
+      file: "segment_funnel",
+      needs: breakdowns.length === 0 ? ["funnel"] : breakdowns.map(funnelBy),
+      rows: (answers) =>
+        breakdowns.flatMap((by) =>
+          grouped(answers[funnelBy(by)], by).map(({ group, ...row }) => {
+            const { [by]: _, ...plain } = row as Broken<FunnelRow>;
+            return { breakdown: propertyOf(by), group, ...plain };
+          })
+        ),
+    },
+    whole("cohort_retention", "retention_month"),
+    {
+      file: "retention_matrix",
+      needs: ["retention_month"],
+      rows: ({ retention_month }) => retentionMatrix(retention_month),
+    },
+    {
+      file: "day_retention",
+      needs: ["retention_day"],
+      rows: ({ retention_day }) => dayN(retention_day, retentionDays),
+    },
+    whole("revenue", "revenue"),
+    whole("cohort_ltv", "ltv"),
+    whole("visits_by_month", "visits_by_month"),
+    whole("growth_levers", "levers"),
+    whole("growth_projections", "projection"),
+    whole("growth_tornado", "tornado"),
+    whole("data_quality", "quality"),
   ];
 }

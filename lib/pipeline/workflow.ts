@@ -160,7 +160,11 @@ function growthSteps(run: Run): Step[] {
   const { levers, business } = run.config;
   let computed: Growth | undefined;
   const once = (): Growth =>
-    computed ??= growth(run.answers as Answers, { name: "all levers", levers, business: business! }, run.config);
+    computed ??= growth(
+      run.answers as Answers,
+      { name: "all levers", levers, business: business! },
+      run.config,
+    );
   const off = (): string | undefined =>
     business === undefined
       ? "business is not in the config; say how large it is, and what it earns"

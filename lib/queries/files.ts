@@ -16,23 +16,31 @@ export interface SqlFile {
 }
 
 /** The files in reading order, and the standard questions that each answers. */
-function contentsOf({ breakdowns }: Config): readonly { name: string; title: string; questions: readonly string[] }[] {
+function contentsOf(
+  { breakdowns }: Config,
+): readonly { name: string; title: string; questions: readonly string[] }[] {
   return [
-  { name: "north-star", title: "North Star", questions: ["north_star"] },
-  {
-    name: "engagement",
-    title: "Engagement and lifecycle",
-    questions: ["engagement_day", "engagement_week", "engagement_month", "lifecycle_week", "lifecycle_month"],
-  },
-  { name: "feature-adoption", title: "Feature adoption", questions: ["feature_adoption"] },
-  { name: "power-users", title: "Power users", questions: ["power_users"] },
-  {
-    name: "funnel",
-    title: "Activation and funnel",
-    questions: ["activation", "activation_by_month", "funnel", ...breakdowns.slice(0, 1).map(funnelBy)],
-  },
-  { name: "retention", title: "Retention", questions: ["retention_month", "retention_day"] },
-  { name: "revenue", title: "Revenue and lifetime value", questions: ["revenue", "ltv"] },
+    { name: "north-star", title: "North Star", questions: ["north_star"] },
+    {
+      name: "engagement",
+      title: "Engagement and lifecycle",
+      questions: [
+        "engagement_day",
+        "engagement_week",
+        "engagement_month",
+        "lifecycle_week",
+        "lifecycle_month",
+      ],
+    },
+    { name: "feature-adoption", title: "Feature adoption", questions: ["feature_adoption"] },
+    { name: "power-users", title: "Power users", questions: ["power_users"] },
+    {
+      name: "funnel",
+      title: "Activation and funnel",
+      questions: ["activation", "activation_by_month", "funnel", ...breakdowns.slice(0, 1).map(funnelBy)],
+    },
+    { name: "retention", title: "Retention", questions: ["retention_month", "retention_day"] },
+    { name: "revenue", title: "Revenue and lifetime value", questions: ["revenue", "ltv"] },
   ];
 }
 
@@ -47,7 +55,11 @@ function contentsOf({ breakdowns }: Config): readonly { name: string; title: str
  * assert.deepEqual([staging.name, northStar.name], ["staging", "north-star"]);
  * ```
  */
-export function sqlFiles(config: Config, dialect: Dialect = postgres, context = contextOf(config)): SqlFile[] {
+export function sqlFiles(
+  config: Config,
+  dialect: Dialect = postgres,
+  context = contextOf(config),
+): SqlFile[] {
   const standard = standardQuestions(config, context);
   const facts = [
     `${config.product.name}, as of ${config.as_of}; days, weeks and months in ${config.timezone}.`,
@@ -57,9 +69,13 @@ export function sqlFiles(config: Config, dialect: Dialect = postgres, context = 
     name,
     title,
     text: [
-      header(title, ...facts, dialect.name === "postgres"
+      header(
+        title,
+        ...facts,
+        dialect.name === "postgres"
           ? `PostgreSQL 16 or later, after staging.sql: psql -f sql/${name}.sql`
-          : "DuckDB, after staging.sql"),
+          : "DuckDB, after staging.sql",
+      ),
       ...questions.filter((asked) => standard[asked]).map((asked) => {
         const { kind, ...options } = standard[asked];
         const sheet = { title: asked, ...answers[kind], options, query: query(standard[asked], context) };
@@ -88,7 +104,9 @@ function stagingFile(context: Context, facts: readonly string[], dialect: Dialec
     [
       comment(`${name}: ${grain}`),
       `${dialect.relation(name, body(dialect))};`,
-      ...(dialect.name === "postgres" ? indexes.map((columns) => `create index on ${name} (${columns});`) : []),
+      ...(dialect.name === "postgres"
+        ? indexes.map((columns) => `create index on ${name} (${columns});`)
+        : []),
       `analyze ${name};`,
     ].join("\n")
   );

@@ -51,7 +51,9 @@ export function paths(question: PathsQuestion, context: Context): Sql {
       ${collapse ? sql`where event_before is null or event_before <> event` : none}
     ),
     ranked as (
-      select step, event, row_number() over (partition by step order by count(*) desc, ${text("event")}) as place
+      select step, event, row_number() over (partition by step order by count(*) desc, ${
+    text("event")
+  }) as place
       from numbered
       where step between 1 and ${depth}
       group by step, event

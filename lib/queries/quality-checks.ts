@@ -1,7 +1,8 @@
 // What must hold of the tables as delivered. This module is browser compatible.
 import type { Context } from "../questions/question.js";
-import { raw, type Sql, sql } from "../sql/sql.js";
+import { identifier, join, none, raw, type Sql, sql, tableOf } from "../sql/sql.js";
 import { timestamp } from "./calendar.js";
+import { columnsOf } from "./columns.js";
 
 /** Days with fewer counted events than this on the usual such weekday are not compared: chance rules there. */
 export const COMPARABLE_EVENTS = 50;
@@ -25,176 +26,248 @@ export interface Check {
   readonly failing: Sql;
 }
 
-/** All checks, in the order in which they are reported. */
-export function checks(context: Context): Check[] {
-  const asOf = timestamp(context.as_of);
-  const earliest = timestamp(EARLIEST);
-  const on =
-    (table: string, checked: string) => (severity: Severity, check: string, failing: Sql): Check => ({
-      check,
-      table,
-      severity,
-      checked,
-      failing,
-    });
-  const profiles = on("user_profiles", "profiles");
-  const events = on("user_events", "delivered");
-  const visits = on("site_visits", "visits");
-  /** Staging has judged the events already. */
-  const setAside = (reason: string): Sql =>
-    sql`
-    select coalesce(cast(event_id as varchar), user_id) as key
-    from quarantine
-    where reason = ${reason}`;
+/** How checks of a table are written: what is counted as looked at is always the same. */
+type Write = (severity: Severity, check: string, failing: Sql) => Check;
 
+function on(table: string, checked: string): Write {
+  return (severity, check, failing) => ({ check, table, severity, checked, failing });
+}
+
+/** All checks that the tables of a source allow, in the order in which they are reported. */
+export function checks(context: Context): Check[] {
+  return [
+    ...profileChecks(context),
+    ...eventChecks(context),
+    ...visitChecks(context),
+    ...logChecks(context),
+  ];
+}
+
+function profileChecks({ tables, as_of }: Context): Check[] {
+  if (!tables.users) return [];
+  const { table, user_id, signup_time } = tables.users;
+  const profiles = on(table, "profiles");
+  const [source, id] = [tableOf(table), identifier(user_id)];
+  const checked = [
+    profiles(
+      "error",
+      "No user has two profiles",
+      sql`
+      select ${id} as key
+      from (select ${id}, row_number() over (partition by ${id}) as copy from ${source}) as copies
+      where ${id} is not null and copy > 1`,
+    ),
+  ];
+  if (signup_time === undefined) return checked;
+  const signup = identifier(signup_time);
   return [
     profiles(
       "error",
       "Every profile has a user_id",
       sql`
-      select 'signed up ' || coalesce(cast(signup_date as varchar), 'at no time') as key
-      from user_profiles
-      where user_id is null`,
+      select 'signed up ' || coalesce(cast(${signup} as varchar), 'at no time') as key
+      from ${source}
+      where ${id} is null`,
     ),
-    profiles(
-      "error",
-      "No user has two profiles",
-      sql`
-      select user_id as key
-      from (select user_id, row_number() over (partition by user_id) as copy from user_profiles) as copies
-      where user_id is not null and copy > 1`,
-    ),
+    ...checked,
     profiles(
       "error",
       "Every profile has a signup date before as_of",
       sql`
-      select user_id as key
-      from user_profiles
-      where user_id is not null and (signup_date is null or signup_date >= ${asOf})`,
+      select ${id} as key
+      from ${source}
+      where ${id} is not null and (${signup} is null or ${signup} >= ${timestamp(as_of)})`,
     ),
     profiles(
       "warning",
       "No signup date lies before the year 2000",
       sql`
-      select user_id as key
-      from user_profiles
-      where signup_date < ${earliest}`,
+      select ${id} as key
+      from ${source}
+      where ${signup} < ${timestamp(EARLIEST)}`,
     ),
+  ];
+}
 
-    events("error", "Every event has a user_id", setAside("user_id is missing")),
-    events("error", "Every event has a timestamp", setAside("timestamp is missing")),
-    events("error", "Every event type is in the config", setAside("event type is unknown")),
-    events("error", "No event lies at or after as_of", setAside("at or after as_of")),
-    events("error", "Properties are JSON or empty", setAside("properties are not JSON")),
-    events("error", "The amount of a payment is a number", setAside("amount is not a number")),
-    events("error", "No event_id comes twice", setAside("event_id is repeated")),
-    events("error", "Every event belongs to a user with a profile", setAside("user has no profile")),
-    events("error", "No event lies before its user's signup", setAside("before signup")),
+function eventChecks({ tables, payment, properties }: Context): Check[] {
+  const { table, event_id, workspace_id, amount_usd, properties: json } = tables.events;
+  const { users } = tables;
+  const events = on(table, "delivered");
+  /** Staging has judged the events already. */
+  const setAside = (check: string, reason: string): Check =>
     events(
+      "error",
+      check,
+      sql`
+      select coalesce(cast(event_id as varchar), user_id, cast(time as varchar), 'nothing') as key
+      from quarantine
+      where reason = ${reason}`,
+    );
+  const alike = [
+    "user_id",
+    "event",
+    "time",
+    ...(workspace_id === undefined ? [] : ["workspace_id"]),
+    ...(json === undefined ? [] : ["properties"]),
+  ].map(raw).concat([...columnsOf(properties).values()].map(identifier));
+  return [
+    setAside("Every event has a user_id", "user_id is missing"),
+    setAside("Every event has a timestamp", "timestamp is missing"),
+    setAside("Every event has a type", "event type is missing"),
+    setAside("Every event type is in the config", "event type is unknown"),
+    setAside("No event lies at or after as_of", "at or after as_of"),
+    ...(json === undefined ? [] : [setAside("Properties are JSON or empty", "properties are not JSON")]),
+    ...(json === undefined || amount_usd !== undefined || payment === null
+      ? []
+      : [setAside("The amount of a payment is a number", "amount is not a number")]),
+    ...(event_id === undefined ? [] : [setAside("No event_id comes twice", "event_id is repeated")]),
+    ...(users?.required
+      ? [setAside("Every event belongs to a user with a profile", "user has no profile")]
+      : []),
+    ...(users?.required && users.signup_time !== undefined
+      ? [setAside("No event lies before its user's signup", "before signup")]
+      : []),
+    ...(event_id === undefined ? [] : [events(
       "warning",
       "Every event has an event_id",
       sql`
-      select coalesce(user_id, 'nobody') || ' ' || coalesce(cast(timestamp as varchar), 'at no time') as key
-      from user_events
+      select coalesce(user_id, 'nobody') || ' ' || coalesce(cast(time as varchar), 'at no time') as key
+      from judged_events
       where event_id is null`,
-    ),
+    )]),
     events(
       "warning",
       "No two events without an event_id are alike",
       sql`
-      select user_id || ' ' || cast(timestamp as varchar) as key
+      select user_id || ' ' || cast(time as varchar) as key
       from (
-        select user_id, timestamp,
-          row_number() over (partition by user_id, event_type, timestamp, workspace_id, properties) as copy
-        from user_events
+        select user_id, time, row_number() over (partition by ${join(alike, ", ")}) as copy
+        from judged_events
         where event_id is null
       ) as copies
       where copy > 1`,
     ),
-    on("user_events", "payments")(
+    events(
       "warning",
-      "Every payment has an amount above 0",
+      "No event lies before the year 2000",
       sql`
-      select cast(position as varchar) as key
-      from events
-      where event = ${context.payment} and not coalesce(amount_usd > 0, false)`,
+      select coalesce(user_id, 'nobody') || ' ' || cast(time as varchar) as key
+      from judged_events
+      where time < ${timestamp(EARLIEST)}`,
     ),
-    on("user_events", "workspaces")(
-      "warning",
-      "Every workspace of an event is one of a profile",
-      sql`
+    ...(payment === null ? [] : [
+      on(table, "payments")(
+        "warning",
+        "Every payment has an amount above 0",
+        sql`
+      select user_id || ' ' || cast(time as varchar) as key
+      from events
+      where event = ${payment} and not coalesce(amount_usd > 0, false)`,
+      ),
+    ]),
+    ...(workspace_id === undefined || !users?.workspace_id ? [] : [
+      on(table, "workspaces")(
+        "warning",
+        "Every workspace of an event is one of a profile",
+        sql`
       select workspace_id as key
       from (select distinct workspace_id from events) as used
-      where workspace_id is not null
-        and workspace_id not in (select workspace_id from user_profiles where workspace_id is not null)`,
-    ),
+      where workspace_id is not null and workspace_id not in (
+        select ${identifier(users.workspace_id)}
+        from ${tableOf(users.table)}
+        where ${identifier(users.workspace_id)} is not null
+      )`,
+      ),
+    ]),
+  ];
+}
 
+function visitChecks({ tables, as_of }: Context): Check[] {
+  const { visits: found, users } = tables;
+  if (!found) return [];
+  const visits = on(found.table, "visits");
+  const source = tableOf(found.table);
+  const [visitor, user, time] = [found.visitor_id, found.user_id, found.time].map(identifier);
+  return [
     visits(
       "error",
       "Every visit has a time before as_of",
       sql`
-      select visitor_id as key
-      from site_visits
-      where visited_at is null or visited_at >= ${asOf}`,
+      select ${visitor} as key
+      from ${source}
+      where ${time} is null or ${time} >= ${timestamp(as_of)}`,
     ),
     visits(
       "warning",
       "No visit lies before the year 2000",
       sql`
-      select visitor_id as key
-      from site_visits
-      where visited_at < ${earliest}`,
+      select ${visitor} as key
+      from ${source}
+      where ${time} < ${timestamp(EARLIEST)}`,
     ),
     visits(
       "warning",
       "Every visit has a visitor_id",
       sql`
-      select 'visited ' || coalesce(cast(visited_at as varchar), 'at no time') as key
-      from site_visits
-      where visitor_id is null`,
+      select 'visited ' || coalesce(cast(${time} as varchar), 'at no time') as key
+      from ${source}
+      where ${visitor} is null`,
     ),
     visits(
       "warning",
       "No visitor comes twice: visits are first visits",
       sql`
-      select visitor_id as key
-      from site_visits
-      where visitor_id is not null
-      group by visitor_id
+      select ${visitor} as key
+      from ${source}
+      where ${visitor} is not null
+      group by ${visitor}
       having count(*) > 1`,
     ),
-    visits(
-      "warning",
-      "A visitor with a user_id has a profile",
-      sql`
-      select visitor_id as key
-      from site_visits
-      where user_id is not null and user_id not in (select user_id from user_profiles where user_id is not null)`,
-    ),
+    ...(users
+      ? [visits(
+        "warning",
+        "A visitor with a user_id has a profile",
+        sql`
+      select ${visitor} as key
+      from ${source}
+      where ${user} is not null and ${user} not in (
+        select ${identifier(users.user_id)} from ${tableOf(users.table)} where ${
+          identifier(users.user_id)
+        } is not null
+      )`,
+      )]
+      : []),
     visits(
       "warning",
       "A user's visit does not lie after the signup",
       sql`
-      select visitor_id as key
-      from site_visits
-      join users on users.user_id = site_visits.user_id
-      where visited_at > signup_time`,
+      select ${visitor} as key
+      from ${source} as visits
+      join users on users.user_id = visits.${user}
+      where visits.${time} > signup_time`,
     ),
+  ];
+}
 
-    on("users", "users")(
-      "error",
-      "Signup cohorts add up: a signup event in the month of the profile's signup",
-      sql`
+/** Of the log as a whole: cohorts, volume, freshness. */
+function logChecks({ tables, signup, visit, as_of }: Context): Check[] {
+  return [
+    ...(signup === null || tables.users?.signup_time === undefined ? [] : [
+      on("users", "users")(
+        "error",
+        "Signup cohorts add up: a signup event in the month of the profile's signup",
+        sql`
       select users.user_id as key
       from users
       left join (
         select user_id, min(day) as day
         from events
-        where event = ${context.signup}
+        where event = ${signup}
         group by user_id
       ) as signups on signups.user_id = users.user_id
       where signups.user_id is null or date_trunc('month', day) <> date_trunc('month', signup_day)`,
-    ),
+      ),
+    ]),
     on("events", "days")(
       "warning",
       "Daily volume is between half and twice the same weekday's median of four weeks",
@@ -209,8 +282,8 @@ export function checks(context: Context): Check[] {
       sql`
       select coalesce(cast(max(time) as varchar), 'no event') as key
       from events
-      where event <> ${context.visit}
-      having coalesce(max(time) < ${asOf} - interval '${raw(String(FRESH_HOURS))} hours', true)`,
+      ${visit === null ? none : sql`where event <> ${visit}`}
+      having coalesce(max(time) < ${timestamp(as_of)} - interval '${raw(String(FRESH_HOURS))} hours', true)`,
     ),
   ];
 }

@@ -1,6 +1,6 @@
 // Data quality: what must hold of the tables as delivered. This module is browser compatible.
 import type { Context } from "../questions/question.js";
-import { join, raw, type Sql, sql } from "../sql/sql.js";
+import { join, raw, type Sql, sql, tableOf } from "../sql/sql.js";
 import { asOfDay } from "./calendar.js";
 import { ratio } from "./rate.js";
 import { checks, COMPARABLE_EVENTS } from "./quality-checks.js";
@@ -46,11 +46,11 @@ export function quality(context: Context): Sql {
     ),
     totals as (
       select
-        (select count(*) from user_profiles) as profiles,
-        (select count(*) from user_events) as delivered,
-        (select count(*) from site_visits) as visits,
+        ${counted(context.tables.users?.table)} as profiles,
+        (select count(*) from judged_events) as delivered,
+        ${counted(context.tables.visits?.table)} as visits,
         (select count(*) from users) as users,
-        (select count(*) from events where event = ${context.payment}) as payments,
+        (select count(*) from events where event = ${context.payment ?? ""}) as payments,
         (select count(distinct workspace_id) from events) as workspaces,
         (select count(*) from volumes where usual >= ${COMPARABLE_EVENTS}) as days,
         1 as one
@@ -79,4 +79,9 @@ export function quality(context: Context): Sql {
     from checks
     left join results on results.position = checks.position
     order by checks.position`;
+}
+
+/** How many rows a raw table has; none where there is no such table. */
+function counted(table: string | undefined): Sql {
+  return table === undefined ? raw("0") : sql`(select count(*) from ${tableOf(table)})`;
 }

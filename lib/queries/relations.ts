@@ -38,17 +38,26 @@ export function withRelations(
 }
 
 /** The relations of the users and events that conditions keep, under the names that queries read. */
-function narrowed(conditions: readonly Condition[], entity: string, context: Context, prefix: string): Expression[] {
+function narrowed(
+  conditions: readonly Condition[],
+  entity: string,
+  context: Context,
+  prefix: string,
+): Expression[] {
   const base = (relation: string): Sql => {
     const full = `${prefix}${relation}`;
     return prefix === "" ? name(full) : sql`${name(full)} as ${name(relation)}`;
   };
-  const key = entity === "user_id"
-    ? raw("user_id")
-    : eventValue(context.properties.find((one) => one.name === entity) ?? { name: entity, type: "text" }, context);
+  const key = entity === "user_id" ? raw("user_id") : eventValue(
+    context.properties.find((one) => one.name === entity) ?? { name: entity, type: "text" },
+    context,
+  );
   const scope: Scope = { events: `${prefix}events`, users: `${prefix}users`, entity: "user_id" };
   const ofUsers = conditions.filter(isOfUsers);
-  const columns = join([...columnsOf(context.properties).values()].map((one) => sql`, ${identifier(one)}`), "");
+  const columns = join(
+    [...columnsOf(context.properties).values()].map((one) => sql`, ${identifier(one)}`),
+    "",
+  );
   const visitorsKnown = conditions.every((condition) =>
     condition.kind === "user" && context.visitor_traits.includes(condition.property.name)
   );
@@ -82,10 +91,12 @@ function narrowed(conditions: readonly Condition[], entity: string, context: Con
     : [
       {
         name: "events",
-        body: events(sql`${key} is not null and ${holds(conditions, context, {
-          ...scope,
-          entity: columnsOf(context.properties).get(entity) ?? entity,
-        })}`),
+        body: events(sql`${key} is not null and ${
+          holds(conditions, context, {
+            ...scope,
+            entity: columnsOf(context.properties).get(entity) ?? entity,
+          })
+        }`),
       },
       // Of such an entity nothing is known but what happened.
       {
@@ -111,10 +122,12 @@ function preceded(query: Sql, expressions: readonly Expression[]): Sql {
       needed.unshift(expression);
       readers += expression.text;
     }
-    const parts = needed.map((one) => sql`
+    const parts = needed.map((one) =>
+      sql`
       ${name(one.name)} as (
         ${raw(one.text)}
-      )`);
+      )`
+    );
     if (needed.length === 0) return text;
     const before = sql`with ${join(parts, ",\n")}`(dialect);
     return text.startsWith("with ") ? `${before},\n${text.slice("with ".length)}` : `${before}\n${text}`;

@@ -18,7 +18,8 @@ export function retention(question: RetentionQuestion, context: Context): Sql {
   const breakdowns = breakdownsOf(question.breakdown, context);
   const groups = breakdowns.map((_, i) => `group_${i + 1}`);
   /** The columns that tell a cohort from another, of a relation. */
-  const of = (relation: string): Sql => raw([...groups, "cohort"].map((column) => `${relation}${column}`).join(", "));
+  const of = (relation: string): Sql =>
+    raw([...groups, "cohort"].map((column) => `${relation}${column}`).join(", "));
   const range = boundsOf(question, context);
   const first = question.cohort === "first_time";
   const columns = brackets === undefined
@@ -39,11 +40,17 @@ export function retention(question: RetentionQuestion, context: Context): Sql {
       from events
       where event in ${namesOf(question.start_event, context)}${first ? none : inside("time", range)}
     ),
-    -- ${first ? raw("The first start event ever decides; only then is it asked when it was.") : raw("Once in every period.")}
+    -- ${
+    first
+      ? raw("The first start event ever decides; only then is it asked when it was.")
+      : raw("Once in every period.")
+  }
     cohort_users as (
       select user_id, time, ${of("")}
       from (
-        select *, row_number() over (partition by user_id${first ? none : raw(", cohort")} order by time, position) as n
+        select *, row_number() over (partition by user_id${
+    first ? none : raw(", cohort")
+  } order by time, position) as n
         from starts
       ) as numbered
       where n = 1${first ? inside("time", range) : none}
@@ -95,7 +102,9 @@ function bracketOrder(brackets: readonly (readonly [number, number])[]): Sql {
 
 /** The period that holds a row of `events`: its first day, or of an hour its first instant. */
 function periodOf(period: RetentionQuestion["period"], context: Context): Sql {
-  return period === "hour" ? word((dialect) => dialect.localHour("time", context.timezone)) : startOf(period, "day", context);
+  return period === "hour"
+    ? word((dialect) => dialect.localHour("time", context.timezone))
+    : startOf(period, "day", context);
 }
 
 /** Periods from the cohort's to a later one. */
@@ -201,11 +210,15 @@ function reached(
 
 /** Whether the n-th period of a cohort is complete at as_of, for everybody in it. */
 function isComplete({ period, rolling = false }: RetentionQuestion, context: Context, n: Sql): Sql {
-  if (period === "hour") return sql`sizes.cohort + (${n} + 1) * interval '1 hour' <= ${timestamp(context.as_of)}`;
+  if (period === "hour") {
+    return sql`sizes.cohort + (${n} + 1) * interval '1 hour' <= ${timestamp(context.as_of)}`;
+  }
   const step = raw(`interval '1 ${period}'`);
   if (!rolling) return sql`(sizes.cohort + (${n} + 1) * ${step})::date <= ${asOfDay(context)}`;
   // Whoever started in the cohort's last instant must have had the whole time: so long before as_of, it was over.
   const hours = raw(String(rollingHours[period]));
   const then = sql`(${timestamp(context.as_of)} - (${n} + 1) * interval '${hours} hours')`;
-  return sql`(sizes.cohort + ${step})::date <= ${word((dialect) => dialect.localDay(then(dialect), context.timezone))}`;
+  return sql`(sizes.cohort + ${step})::date <= ${
+    word((dialect) => dialect.localDay(then(dialect), context.timezone))
+  }`;
 }

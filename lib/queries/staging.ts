@@ -142,7 +142,11 @@ function judgedEvents(context: Context): Relation {
     sql`when delivered.user_id is null then 'user_id is missing'`,
     sql`when delivered.time is null then 'timestamp is missing'`,
     sql`when event is null then 'event type is missing'`,
-    ...(open ? [] : [sql`when event not in ${known.filter((name) => name !== context.visit || !tables.visits)} then 'event type is unknown'`]),
+    ...(open
+      ? []
+      : [sql`when event not in ${
+        known.filter((name) => name !== context.visit || !tables.visits)
+      } then 'event type is unknown'`]),
     sql`when delivered.time >= ${asOf} then 'at or after as_of'`,
     ...(events.properties === undefined ? [] : [
       sql`when properties is not null and not ${

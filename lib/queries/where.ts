@@ -131,7 +131,9 @@ function did(condition: DidCondition, context: Context, { events, users, entity 
   const enough = atLeast === 0
     ? atMost === Infinity ? raw("true") : sql`${key} not in ${those(sql`count(*) > ${atMost}`)}`
     : sql`${key} in ${
-      those(atMost === Infinity ? sql`count(*) >= ${atLeast}` : sql`count(*) between ${atLeast} and ${atMost}`)
+      those(
+        atMost === Infinity ? sql`count(*) >= ${atLeast}` : sql`count(*) between ${atLeast} and ${atMost}`,
+      )
     }`;
   return negated ? sql`not (${enough})` : enough;
 }

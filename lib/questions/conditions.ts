@@ -161,14 +161,18 @@ function comparisonsOf(test: Test, property: Property, place: string): Compariso
   for (const op of ["gt", "gte", "lt", "lte"] as const) {
     const value = test[op];
     if (value === undefined) continue;
-    if (property.type === "boolean") throw new ConditionError(place, `holds true or false: ${op} says nothing`);
+    if (property.type === "boolean") {
+      throw new ConditionError(place, `holds true or false: ${op} says nothing`);
+    }
     comparisons.push({ op, value: typed(value) as string | number });
   }
   if (test.ne !== undefined) comparisons.push(among("not_in", test.ne));
   if (test.is_null !== undefined) {
     comparisons.push({ op: test.is_null ? "in" : "not_in", values: [], orNull: true });
   }
-  if (comparisons.length === 0) throw new ConditionError(place, "says nothing: write a value, or gt, lt, ne …");
+  if (comparisons.length === 0) {
+    throw new ConditionError(place, "says nothing: write a value, or gt, lt, ne …");
+  }
   return comparisons;
 }
 
@@ -182,7 +186,10 @@ function typedValue(value: NonNullable<Value>, { name, type }: Property, place: 
   }
   if (value === true || value === "true") return true;
   if (value === false || value === "false") return false;
-  throw new ConditionError(place, `${JSON.stringify(value)} is neither true nor false, and ${name} holds those`);
+  throw new ConditionError(
+    place,
+    `${JSON.stringify(value)} is neither true nor false, and ${name} holds those`,
+  );
 }
 
 function didOf(segment: Did, context: Context, place: string): DidCondition {
@@ -227,7 +234,10 @@ export function eventsOfWhere(where: Where | undefined, place: string): [place: 
  *
  * @throws ConditionError when a property is not known.
  */
-export function breakdownsOf(breakdown: readonly (string | Did)[] | undefined, context: Context): Breakdown[] {
+export function breakdownsOf(
+  breakdown: readonly (string | Did)[] | undefined,
+  context: Context,
+): Breakdown[] {
   return (breakdown ?? []).map((by, i) => {
     const place = `breakdown[${i}]`;
     if (typeof by !== "string") {

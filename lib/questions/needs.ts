@@ -24,7 +24,9 @@ export function carriedProperties(asked: Question, context: Context): Property[]
   const breakdowns = asked.kind === "funnel" || asked.kind === "retention" ? asked.breakdown : undefined;
   const wheres = [
     asked.where,
-    ...(asked.kind === "funnel" ? [...asked.steps, ...(asked.exclusions ?? [])].map(({ where }) => where) : []),
+    ...(asked.kind === "funnel"
+      ? [...asked.steps, ...(asked.exclusions ?? [])].map(({ where }) => where)
+      : []),
   ];
   const looked = [
     ...wheres.flatMap((where) => eventProperties(conditionsOf(where, context))),

@@ -36,9 +36,9 @@ export const pathsAnswer: Answer<PathsRow> = {
   grain: "One row a step and a move to it, the most frequent first; the users of a step add up to all users",
   columns: {
     step: "Steps from the anchor, which is step 0",
-    source: "The event of the step nearer the anchor: null at step 0; \"(end)\" of a path that ended there",
+    source: 'The event of the step nearer the anchor: null at step 0; "(end)" of a path that ended there',
     target:
-      "The event of this step: \"other\" for those that are not among the most frequent of the step, \"(end)\" where the path is over",
+      'The event of this step: "other" for those that are not among the most frequent of the step, "(end)" where the path is over',
     users: "Users whose path makes this move",
     share: "users as a share of all users with an anchor",
   },

@@ -51,6 +51,7 @@ export interface UsersTable {
   readonly table: string;
   readonly user_id: string;
   readonly signup_time?: string;
+  readonly workspace_id?: string;
   /** Whether an event of somebody who is not in it is set aside; otherwise a user is who has events. */
   readonly required?: boolean;
 }

@@ -63,4 +63,3 @@ export function shownDays(asked: { from?: string; to?: string }, context: Contex
 
 /** So many periods are the most that an answer counts to. */
 export const MOST_PERIODS = 1000;
-

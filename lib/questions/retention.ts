@@ -36,7 +36,9 @@ export const retentionQuestion = z.strictObject({
   brackets?.forEach(([first, last], i) => {
     if (first > last) fault(["brackets", i], "needs its first period before its last");
   });
-  if (rolling && period === "hour") fault(["rolling"], "goes with days, weeks and months; an hour is one anyway");
+  if (rolling && period === "hour") {
+    fault(["rolling"], "goes with days, weeks and months; an hour is one anyway");
+  }
 });
 export type RetentionQuestion = z.output<typeof retentionQuestion>;
 

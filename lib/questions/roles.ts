@@ -6,9 +6,25 @@ export interface Roles {
   readonly payment: string | null;
 }
 
-const signups = ["signup", "signedup", "usersignedup", "usersignup", "register", "registered", "registration"];
+const signups = [
+  "signup",
+  "signedup",
+  "usersignedup",
+  "usersignup",
+  "register",
+  "registered",
+  "registration",
+];
 const moreSignups = ["accountcreated", "createaccount", "userregistered", "usercreated", "joined"];
-const payments = ["invoicepaid", "purchase", "purchased", "payment", "paymentdone", "paymentsucceeded", "paid"];
+const payments = [
+  "invoicepaid",
+  "purchase",
+  "purchased",
+  "payment",
+  "paymentdone",
+  "paymentsucceeded",
+  "paid",
+];
 const morePayments = ["ordercompleted", "orderpaid", "checkoutcompleted", "transaction", "charge"];
 
 /**

@@ -6,7 +6,8 @@ import { did, tests, where } from "./where.js";
 
 /** What the schema says of a `where`, whose own check picks one of these by its looks. */
 const shapes = z.union([did, z.strictObject({ not: where }), tests, z.array(where)]).meta({
-  description: "Tests of properties by name, a behavioural segment (did), its opposite (not), or a list of such",
+  description:
+    "Tests of properties by name, a behavioural segment (did), its opposite (not), or a list of such",
 });
 
 /**

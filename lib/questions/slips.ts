@@ -42,26 +42,35 @@ export function slips(asked: Question, base: Context, columns: readonly string[]
 
 /** What a kind of question needs that the data do not have, in one line; null where nothing is missing. */
 export function lacking(kind: Question["kind"], context: Context): string | null {
-  const needs = (what: string, remedy: string): string => `${kind} needs ${what}, which is not there; ${remedy}`;
+  const needs = (what: string, remedy: string): string => `${kind} needs ${what}; ${remedy}`;
   const { events } = context.tables;
   switch (kind) {
     case "north_star":
       if (events.workspace_id === undefined) {
-        return needs("a workspace_id of events", "name its column in the source, or --column workspace_id=…");
+        return needs(
+          "a workspace_id of events, which is not there",
+          "name its column in the source, or --column workspace_id=…",
+        );
       }
       if (context.collaborative.length === 0) {
-        return needs("collaborative events", "mark them in the config: collaborative: true");
+        return needs(
+          "collaborative events, of which there are none",
+          "mark them in the config: collaborative: true",
+        );
       }
       return null;
     case "activation":
     case "ltv":
       if (context.signup === null && context.tables.users?.signup_time === undefined) {
-        return needs("signups", "name the signup event in the config's roles, or a signup_time of users");
+        return needs(
+          "signups, which are not there",
+          "name the signup event in the config's roles, or a signup_time of users",
+        );
       }
       return kind === "ltv" ? lacking("revenue", context)?.replace(/^revenue/, "ltv") ?? null : null;
     case "revenue":
       return context.payment === null
-        ? needs("payments", "name the payment event in the config's roles")
+        ? needs("payments, which are not there", "name the payment event in the config's roles")
         : null;
     default:
       return null;
@@ -93,7 +102,9 @@ function eventsOf(asked: Question): [place: string, event: string][] {
   return [
     ...eventsOfKind(asked, named),
     ...eventsOfWhere(asked.where, "where"),
-    ...breakdownOf(asked).flatMap((by, i) => typeof by === "string" ? [] : eventsOfWhere(by, `breakdown[${i}]`)),
+    ...breakdownOf(asked).flatMap((by, i) =>
+      typeof by === "string" ? [] : eventsOfWhere(by, `breakdown[${i}]`)
+    ),
   ];
 }
 
@@ -142,13 +153,15 @@ function entitySlips(asked: Question, context: Context): string[] {
   if (!property && !hasWorkspace) {
     const ids = context.properties.filter(({ type, column }) => type === "text" && column !== undefined);
     return [
-      `entity: "${entity}" is no id that events carry${suggestion(entity, ["user_id", ...ids.map(({ name }) => name)])}`,
+      `entity: "${entity}" is no id that events carry${
+        suggestion(entity, ["user_id", ...ids.map(({ name }) => name)])
+      }`,
     ];
   }
   const ofUsers = breakdownOf(asked).findIndex((by) => typeof by === "string" && by.startsWith("user."));
-  return ofUsers < 0
-    ? []
-    : [`breakdown[${ofUsers}]: is a property of users, and the question is about ${entity}; remove one of the two`];
+  return ofUsers < 0 ? [] : [
+    `breakdown[${ofUsers}]: is a property of users, and the question is about ${entity}; remove one of the two`,
+  ];
 }
 
 /** Milestones are dated, and are no events: they carry nothing, and stand between nothing. */
@@ -169,7 +182,9 @@ function milestoneSlips(asked: Question, context: Context): string[] {
   const { event, where, optional } = asked.steps[at];
   if (typeof event !== "string") return [`${place}, and must stand alone`];
   if (where !== undefined) return [`${place}, and carries no properties; remove where`];
-  if (asked.steps.some((step) => step.optional ?? optional)) return [`${place}, and does not go with optional steps`];
+  if (asked.steps.some((step) => step.optional ?? optional)) {
+    return [`${place}, and does not go with optional steps`];
+  }
   return [];
 }
 
@@ -190,7 +205,10 @@ function conditionSlips(asked: Question, context: Context, columns: readonly str
       if (entity === "user_id") return;
       if (place === "where") conditions.forEach((condition) => apart(condition, entity));
       else if (conditions.some(({ kind }) => kind === "user")) {
-        throw new ConditionError(place, `asks about users, and the question is about ${entity}; write it in the question's own where`);
+        throw new ConditionError(
+          place,
+          `asks about users, and the question is about ${entity}; write it in the question's own where`,
+        );
       }
     });
   check(asked.where, "where");
@@ -224,12 +242,18 @@ function apart(condition: Condition, entity: string): void {
   const isOfUser = ({ kind, property }: EventCondition | UserCondition): boolean =>
     kind === "user" || property.name === "user_id";
   if (condition.kind === "did" && condition.where.some(isOfUser)) {
-    throw new ConditionError("where", `asks what ${entity} did, and there about users; one does not go with the other`);
+    throw new ConditionError(
+      "where",
+      `asks what ${entity} did, and there about users; one does not go with the other`,
+    );
   }
   if (condition.kind !== "not") return;
   const dids = condition.conditions.filter(mentionsDid);
   if (dids.length > 0 && dids.length < condition.conditions.length) {
-    throw new ConditionError("where", `negates what ${entity} did together with other tests; write two of "not"`);
+    throw new ConditionError(
+      "where",
+      `negates what ${entity} did together with other tests; write two of "not"`,
+    );
   }
   condition.conditions.forEach((one) => apart(one, entity));
 }
@@ -237,7 +261,9 @@ function apart(condition: Condition, entity: string): void {
 function boundSlips(asked: Question, context: Context): string[] {
   if (asked.kind === "stickiness") {
     const { count } = rangeOf(asked.period, asked, context);
-    if (count > MOST_PERIODS) return [`from: ${count} periods are too many; at most ${MOST_PERIODS} can be counted`];
+    if (count > MOST_PERIODS) {
+      return [`from: ${count} periods are too many; at most ${MOST_PERIODS} can be counted`];
+    }
   }
   if (!("from" in asked) && !("to" in asked)) return [];
   const { from, before } = boundsOf(asked, context);

@@ -54,7 +54,9 @@ export function standardQuestions(config: Config, context: Context): Record<stri
 /** Why each standard question that is not asked is not, in one line that names what is missing. */
 export function offQuestions(config: Config, context: Context): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(standard(config, context)).flatMap(([name, asked]) => "off" in asked ? [[name, asked.off]] : []),
+    Object.entries(standard(config, context)).flatMap(([name, asked]) =>
+      "off" in asked ? [[name, asked.off]] : []
+    ),
   );
 }
 
@@ -68,7 +70,11 @@ function standard(config: Config, context: Context): Record<string, Standard> {
   const start_event = cohortStart(config);
   const months = cohortMonths(config);
   /** The question, unless the config does not say what it needs, or the data do not have it. */
-  const where = <Part>(part: Part | undefined, remedy: string, asked: (part: Part) => QuestionInput): Standard => {
+  const where = <Part>(
+    part: Part | undefined,
+    remedy: string,
+    asked: (part: Part) => QuestionInput,
+  ): Standard => {
     if (part === undefined) return { off: remedy };
     const input = asked(part);
     const lack = lacking(input.kind, context);
@@ -104,11 +110,15 @@ function standard(config: Config, context: Context): Record<string, Standard> {
     retention_month: always({ kind: "retention", start_event, period: "month", periods: months }),
     retention_day: always({ kind: "retention", start_event, period: "day", periods: 90 }),
     revenue: always({ kind: "revenue" }),
-    ltv: where(business, "business is not in the config; say how much of revenue is margin", ({ margin }) => ({
-      kind: "ltv",
-      margin,
-      months,
-    })),
+    ltv: where(
+      business,
+      "business is not in the config; say how much of revenue is margin",
+      ({ margin }) => ({
+        kind: "ltv",
+        margin,
+        months,
+      }),
+    ),
   };
 }
 

@@ -55,7 +55,9 @@ export const postgres: Dialect = {
       : `(${time} at time zone 'UTC' at time zone ${quote(timezone)})::date`,
   localHour: (time, timezone) => {
     const local = `(${time} at time zone 'UTC' at time zone ${quote(timezone)})`;
-    return timezone === "UTC" ? `date_trunc('hour', ${time})` : `(${time} - (${local} - date_trunc('hour', ${local})))`;
+    return timezone === "UTC"
+      ? `date_trunc('hour', ${time})`
+      : `(${time} - (${local} - date_trunc('hour', ${local})))`;
   },
   isJson: (column) => `(${column} is json)`,
   jsonText: (column, field) => `(${column}::jsonb ->> ${quote(field)})`,

@@ -89,7 +89,8 @@ const reserved = new Set(
     "references returning right row select session_user setof similar smallint some substring summarize symmetric table " +
     "tablesample then time timestamp to trailing treat trim true union unique unpivot pivot user using values varchar " +
     "variadic verbose when where window with " +
-    "anti asof at by describe glob lambda pivot_longer pivot_wider positional semi show system_user unpack").split(" "),
+    "anti asof at by describe glob lambda pivot_longer pivot_wider positional semi show system_user unpack")
+    .split(" "),
 );
 
 /** An identifier of somebody else's, quoted where it must be: a column named "Order Date", or "user". */

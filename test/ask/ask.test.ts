@@ -60,7 +60,10 @@ Deno.test("ask reads events or a question from standard input", async () => {
 });
 
 Deno.test("ask reads a question from a file, gzipped events, users and aliases", async () => {
-  const path = file("funnel.json", JSON.stringify({ $schema: "docs/question.schema.json", ...funnel, breakdown: ["user.plan"] }));
+  const path = file(
+    "funnel.json",
+    JSON.stringify({ $schema: "docs/question.schema.json", ...funnel, breakdown: ["user.plan"] }),
+  );
   const packed = file("shop.csv.gz", gzipSync(await Deno.readFile(shop)));
   const users = file("users.csv", "id,plan\nann,team\nbob,team\ncem,free\n");
   const aliases = file("aliases.csv", "alias,user_id\ncem,ann\n");
@@ -85,7 +88,13 @@ Deno.test("ask reads a question from a file, gzipped events, users and aliases",
 
 Deno.test("ask counts an event that the file never holds as never done, and says so", async () => {
   const question = { ...funnel, steps: [{ event: "look" }, { event: "bye" }] };
-  const { code, stdout, stderr } = await call([JSON.stringify(question), "--events", shop, "--format", "json"]);
+  const { code, stdout, stderr } = await call([
+    JSON.stringify(question),
+    "--events",
+    shop,
+    "--format",
+    "json",
+  ]);
   assert.equal(code, 0);
   assert.equal(stderr, 'steps[1].event: the file holds no event "bye"; it counts as never done\n');
   assert.deepEqual(JSON.parse(stdout).rows.map((row: { users: number }) => row.users), [3, 0]);

@@ -21,7 +21,11 @@ export interface Called {
 }
 
 /** Calls ask and waits for its end. */
-export async function call(words: readonly string[], stdin = "", env: Record<string, string> = {}): Promise<Called> {
+export async function call(
+  words: readonly string[],
+  stdin = "",
+  env: Record<string, string> = {},
+): Promise<Called> {
   const child = new Deno.Command("node_modules/.bin/deno", {
     args: ["run", "--quiet", "--no-check", "--no-prompt", "--allow-all", "lib/ask/main.ts", ...words],
     stdin: "piped",

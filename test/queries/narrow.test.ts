@@ -62,23 +62,54 @@ const asked: fc.Arbitrary<object> = fc.constantFrom(
   { kind: "power_users" },
   { kind: "feature_adoption", features: [{ feature: "Edit", event: "page_edited" }] },
   { kind: "retention", start_event: "page_created", period: "week", periods: 3 },
-  { kind: "retention", start_event: "*", period: "day", periods: 2, cohort: "recurring", breakdown: ["platform"] },
+  {
+    kind: "retention",
+    start_event: "*",
+    period: "day",
+    periods: 2,
+    cohort: "recurring",
+    breakdown: ["platform"],
+  },
   { kind: "funnel", steps: [{ event: "page_created" }, { event: "page_edited" }], breakdown: ["draft"] },
   {
     kind: "funnel",
-    steps: [{ event: "*", where: { size: { gt: 1 } } }, { event: "comment_added", where: { did: "page_edited" } }],
+    steps: [{ event: "*", where: { size: { gt: 1 } } }, {
+      event: "comment_added",
+      where: { did: "page_edited" },
+    }],
     window: null,
   },
   { kind: "paths", anchor: "page_created", depth: 3, top: 2 },
-  { kind: "paths", anchor: ["comment_added", "page_edited"], direction: "before", collapse: false, window: "3d" },
+  {
+    kind: "paths",
+    anchor: ["comment_added", "page_edited"],
+    direction: "before",
+    collapse: false,
+    window: "3d",
+  },
 );
 const ofPeople: fc.Arbitrary<object> = fc.constantFrom(
   { kind: "north_star", from: "2025-01-10" },
-  { kind: "activation", event: "page_created", cohort: "month", from: "2025-01-01", to: "2025-02-01T09:00:00Z" },
+  {
+    kind: "activation",
+    event: "page_created",
+    cohort: "month",
+    from: "2025-01-01",
+    to: "2025-02-01T09:00:00Z",
+  },
   { kind: "revenue", to: "2025-01-31" },
   { kind: "ltv", months: 2 },
-  { kind: "funnel", steps: [{ event: "site_visited" }, { event: "signup" }], window: "30d", breakdown: ["user.channel"] },
-  { kind: "funnel", steps: [{ event: "signup" }, { event: "engaged" }, { event: "habit_formed" }], window: null },
+  {
+    kind: "funnel",
+    steps: [{ event: "site_visited" }, { event: "signup" }],
+    window: "30d",
+    breakdown: ["user.channel"],
+  },
+  {
+    kind: "funnel",
+    steps: [{ event: "signup" }, { event: "engaged" }, { event: "habit_formed" }],
+    window: null,
+  },
 );
 
 const questions: fc.Arbitrary<Question> = fc.record({
@@ -124,7 +155,8 @@ for (const { name, numRuns, open } of engines) {
               const told = JSON.stringify(question);
               const alone = query(question, testContext, { inline: true });
               assertSameRows(await warehouse.rows<object>(alone), expected, `inline ${told}`);
-              const isStaged = context.as_of === testContext.as_of && context.timezone === testContext.timezone &&
+              const isStaged = context.as_of === testContext.as_of &&
+                context.timezone === testContext.timezone &&
                 context.week_start === testContext.week_start;
               if (!isStaged) continue;
               assertSameRows(await warehouse.rows<object>(query(question, testContext)), expected, told);
@@ -154,7 +186,10 @@ const log: SmallLog = {
 /** Users of the first step of a funnel of one event and any other. */
 const starters = (where: Where, entity?: string): number => {
   const steps = [{ event: "*" }, { event: "*" }];
-  const question = checkQuestion({ kind: "funnel", steps, window: null, where, entity } as QuestionInput, testContext);
+  const question = checkQuestion(
+    { kind: "funnel", steps, window: null, where, entity } as QuestionInput,
+    testContext,
+  );
   return (answer(logOf(log), question)[0] as { users: number }).users;
 };
 

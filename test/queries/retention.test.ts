@@ -22,7 +22,10 @@ const questions: fc.Arbitrary<RetentionQuestion> = fc.record({
   retention: fc.constantFrom("n_day", "n_day", "unbounded", "bracket"),
   periods: fc.integer({ min: 1, max: 5 }),
   minimum_occurrences: fc.constantFrom(1, 1, 2),
-  breakdown: fc.constantFrom(undefined, ["platform"], ["user.segment", "draft"], ["size"], ["editors", "user.seats"]),
+  breakdown: fc.constantFrom(undefined, ["platform"], ["user.segment", "draft"], ["size"], [
+    "editors",
+    "user.seats",
+  ]),
   from: fc.constantFrom(undefined, "2025-01-08", "2025-01-10T09:00:00Z"),
   to: fc.constantFrom(undefined, "2025-01-31", "2025-02-03T09:00:01.500Z"),
 }).map(({ retention, rolling, ...asked }) =>

@@ -17,7 +17,10 @@ Deno.test("conditionsOf() takes a value, a list and comparisons", () => {
   assert.deepEqual(compared({ platform: null }), [{ op: "in", values: [], orNull: true }]);
   assert.deepEqual(compared({ platform: { is_null: false } }), [{ op: "not_in", values: [], orNull: true }]);
   assert.deepEqual(compared({ platform: { ne: "web" } }), [{ op: "not_in", values: ["web"], orNull: false }]);
-  assert.deepEqual(compared({ size: { gte: 1, lt: "10" } }), [{ op: "gte", value: 1 }, { op: "lt", value: 10 }]);
+  assert.deepEqual(compared({ size: { gte: 1, lt: "10" } }), [{ op: "gte", value: 1 }, {
+    op: "lt",
+    value: 10,
+  }]);
 });
 
 Deno.test("conditionsOf() takes values as the property holds them", () => {
@@ -59,8 +62,14 @@ Deno.test("conditionsOf() names the place and the remedy of a slip", () => {
     }
     return assert.fail("the condition was not refused");
   };
-  assert.equal(refused({ segment: "team" }), 'where.segment: "segment" is not a property; write "user.segment"');
-  assert.equal(refused({ platfrom: "ios" }), 'where.platfrom: "platfrom" is not a property; did you mean "platform"?');
+  assert.equal(
+    refused({ segment: "team" }),
+    'where.segment: "segment" is not a property; write "user.segment"',
+  );
+  assert.equal(
+    refused({ platfrom: "ios" }),
+    'where.platfrom: "platfrom" is not a property; did you mean "platform"?',
+  );
   assert.equal(refused([{}, { size: "big" }]), 'where[1].size: "big" is no number, and size holds numbers');
   assert.equal(refused({ draft: { gt: 1 } }), "where.draft: holds true or false: gt says nothing");
   assert.equal(refused({ editors: "yes" }), "where.editors: is a segment: write true or false");
@@ -78,15 +87,24 @@ Deno.test("checkQuestion() refuses what a segment leaves open, and unknown event
     return assert.fail("the question was not refused");
   };
   assert.match(refused({ did: "page_edited", within: "7d" }), /^where\.of: is missing; name the event/);
-  assert.match(refused({ did: "page_edited", at_least: 3, at_most: 1 }), /^where\.at_most: .*less than at_least/);
-  assert.match(refused({ did: "page_editd" }), /^where\.did: "page_editd" is not an event; did you mean "page_edited"/);
+  assert.match(
+    refused({ did: "page_edited", at_least: 3, at_most: 1 }),
+    /^where\.at_most: .*less than at_least/,
+  );
+  assert.match(
+    refused({ did: "page_editd" }),
+    /^where\.did: "page_editd" is not an event; did you mean "page_edited"/,
+  );
   assert.match(refused({ did: "page_edited", before: "sgnup" }), /^where\.before: "sgnup" is not an event/);
   assert.match(refused({ platform: { above: 1 } }), /^where/);
 });
 
 Deno.test("breakdownsOf() names a column as the question does", () => {
   const columns = breakdownsOf(
-    ["platform", "user.segment", "editors", { did: "signup", at_least: 3, name: "thrice" }, { did: "signup", not: true }],
+    ["platform", "user.segment", "editors", { did: "signup", at_least: 3, name: "thrice" }, {
+      did: "signup",
+      not: true,
+    }],
     testContext,
   ).map(({ column }) => column);
   assert.deepEqual(columns, ["platform", "user.segment", "editors", "thrice", "did not signup"]);

@@ -1,7 +1,13 @@
 // Findings about activation and the funnel. This module is browser compatible.
 import { count, interval, percent, plural } from "../../charts/format.js";
 import { type Config, stepName } from "../../config.js";
-import { compareGroups, type GroupComparisonRow, grouped, type GroupedRow, largestLeak } from "../../models/funnel.js";
+import {
+  compareGroups,
+  type GroupComparisonRow,
+  grouped,
+  type GroupedRow,
+  largestLeak,
+} from "../../models/funnel.js";
 import type { FunnelRow } from "../../questions/funnel.js";
 import { funnelBy } from "../../questions/standard.js";
 import type { Answers } from "../answers.js";

@@ -1,12 +1,29 @@
 // What the charts of activation and the funnel have found, each in one sentence. This module is browser compatible.
 import type { Config } from "../../config.js";
 import { count, duration, label, percent } from "../../charts/format.js";
-import { compareGroups, dropOff, type DropOffRow, type GroupedRow, largestLeak } from "../../models/funnel.js";
+import {
+  compareGroups,
+  dropOff,
+  type DropOffRow,
+  type GroupedRow,
+  largestLeak,
+} from "../../models/funnel.js";
 import { newcombe } from "../../models/proportions.js";
 import type { ActivationRow } from "../../questions/activation.js";
 import type { FeatureAdoptionRow } from "../../questions/feature-adoption.js";
 import type { FunnelRow } from "../../questions/funnel.js";
-import { capital, inText, last, listed, outOf, pointsInterval, propertyOf, spoken, sum, usersOf } from "../words.js";
+import {
+  capital,
+  inText,
+  last,
+  listed,
+  outOf,
+  pointsInterval,
+  propertyOf,
+  spoken,
+  sum,
+  usersOf,
+} from "../words.js";
 
 /** How a page says what activates, and by when. */
 export interface ActivationWords {

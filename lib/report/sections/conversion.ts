@@ -56,7 +56,8 @@ export function funnelSection({ answers, missing }: ReportInput): string[] {
 /** Each breakdown: rates of all steps by group, and the widest difference at the leak. */
 export function segmentSection({ answers, missing, config }: ReportInput): string[] {
   const [, second] = config.funnel?.steps.map(stepName) ?? [];
-  const step = (answers.funnel?.length ? largestLeak(answers.funnel) : null)?.by_users.step ?? second ?? "activation";
+  const step = (answers.funnel?.length ? largestLeak(answers.funnel) : null)?.by_users.step ?? second ??
+    "activation";
   if (config.breakdowns.length === 0) return [];
   return [
     ...heading("Segments"),
@@ -67,7 +68,10 @@ export function segmentSection({ answers, missing, config }: ReportInput): strin
       const space = i === 0 ? [] : [""];
       if (!rows) return [...space, ...paragraph(gap(name, missing), { indent: "  " })];
       if (rows.length === 0) {
-        return [...space, ...paragraph(`Nobody has a ${inText(propertyOf(property))} yet.`, { indent: "  " })];
+        return [
+          ...space,
+          ...paragraph(`Nobody has a ${inText(propertyOf(property))} yet.`, { indent: "  " }),
+        ];
       }
       return [
         ...space,

@@ -122,7 +122,13 @@ export function headlineTable({ config, answers, summary }: ReportInput): string
     ["Recurring revenue (month)", usd(number("mrr_usd")), "", change(number("mrr_growth_month")), ""],
     ["Paying users", count(number("payers")), "", change(number("payers_growth_month")), ""],
     ["Revenue per active user", usd(number("arpu_usd")), "", "", ""],
-    ["Revenue per payer", usd(number("arppu_usd")), "", "", config.business ? usd(config.business.revenue_per_payer_usd / 12) : ""],
+    [
+      "Revenue per payer",
+      usd(number("arppu_usd")),
+      "",
+      "",
+      config.business ? usd(config.business.revenue_per_payer_usd / 12) : "",
+    ],
     [
       "Margin per signed-up user",
       usd(number("ltv_per_user_usd")),

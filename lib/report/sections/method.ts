@@ -28,7 +28,9 @@ export function methodSection({ config, answers, off }: ReportInput): string[] {
       "North Star",
       `Workspaces with two active members and one collaborative event (${
         labels(({ collaborative }) => collaborative)
-      }) in a complete week; the headline is the mean of the last four. Target: ${targets.collaborative_workspaces ?? "none"}.`,
+      }) in a complete week; the headline is the mean of the last four. Target: ${
+        targets.collaborative_workspaces ?? "none"
+      }.`,
     ] as [string, string]]),
     [
       "DAU, WAU, MAU",

@@ -94,7 +94,9 @@ export function missingSection({ answers, missing, off, expected }: ReportInput)
       : reasons.flatMap((reason) => bullet(ended(reason)))),
     ...(Object.keys(off).length === 0 ? [] : [
       "",
-      ...paragraph("Not asked, since the source or the config does not have what it takes:", { indent: "  " }),
+      ...paragraph("Not asked, since the source or the config does not have what it takes:", {
+        indent: "  ",
+      }),
       ...Object.entries(off).flatMap(([name, reason]) =>
         bullet(ended(reason.startsWith(name) ? reason : `${name}: ${reason}`))
       ),

@@ -2,7 +2,7 @@
 // change nothing can make no view either.
 import type { Found, Property, Tables } from "../../questions/question.js";
 import { identifier, join, raw, type Sql, sql, tableOf } from "../../sql/sql.js";
-import { cast, type Cast, eventRoles, type Renames, userRoles } from "../files/roles.js";
+import { type Cast, cast, eventRoles, type Renames, userRoles } from "../files/roles.js";
 import { postgres as dialect } from "../../sql/dialects.js";
 import { SourceError } from "../source-error.js";
 import type { PostgresWarehouse } from "../postgres.js";
@@ -46,7 +46,9 @@ export async function directTables(
     ...tables,
     events: { ...tables.events, table: relation(eventColumns, source.events), position: "position" },
     ...(tables.users && source.users !== undefined
-      ? { users: { ...tables.users, table: relation(await userColumns(database, source, found), source.users) } }
+      ? {
+        users: { ...tables.users, table: relation(await userColumns(database, source, found), source.users) },
+      }
       : {}),
     ...(tables.identities === undefined || source.aliases === undefined
       ? {}
@@ -61,7 +63,9 @@ function relation(columns: readonly Sql[], table: string): string {
 
 /** @throws SourceError always: chains of aliases are followed where they can be looked at whole. */
 function identities(_: Found): never {
-  throw new SourceError("aliases are merged in a copy of the tables; leave out --engine postgres, or the aliases");
+  throw new SourceError(
+    "aliases are merged in a copy of the tables; leave out --engine postgres, or the aliases",
+  );
 }
 
 async function userColumns(
@@ -107,7 +111,9 @@ function timeOf(header: string, columns: readonly Column[]): Sql {
   if (type === "timestamp with time zone") return sql`(${identifier(header)} at time zone 'UTC')`;
   if (type === "timestamp without time zone" || type === "date") return sql`${identifier(header)}::timestamp`;
   throw new SourceError(
-    `the column ${JSON.stringify(header)} is of type ${type}; PostgreSQL can be asked about timestamps and dates only, other engines about all`,
+    `the column ${
+      JSON.stringify(header)
+    } is of type ${type}; PostgreSQL can be asked about timestamps and dates only, other engines about all`,
   );
 }
 
