@@ -7,7 +7,8 @@ import { holm, newcombe, twoProportionTest } from "./proportions.js";
 export type GroupedRow = FunnelRow & { readonly group?: string | null };
 
 /**
- * The rows of an answer that is broken down, under one name for whatever it is broken down by.
+ * The rows of an answer that is broken down, under one name for whatever it is broken down by. Of what is true or false,
+ * a segment say, the groups are called by its name and by "not" and its name.
  *
  * @param breakdown as the question has it: "platform", "user.segment".
  *
@@ -22,7 +23,8 @@ export type GroupedRow = FunnelRow & { readonly group?: string | null };
 export function grouped(rows: readonly FunnelRow[], breakdown: string): GroupedRow[] {
   return rows.map((row) => {
     const value = (row as Broken<FunnelRow>)[breakdown] ?? null;
-    return { ...row, group: value === null ? null : String(value) };
+    const group = value === true ? breakdown : value === false ? `not ${breakdown}` : value;
+    return { ...row, group: group === null ? null : String(group) };
   });
 }
 

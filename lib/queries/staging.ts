@@ -120,11 +120,17 @@ function profiles({ tables, user_properties, as_of, timezone }: Context): Relati
   };
 }
 
-/** What a payment was worth, as the table says it. */
-function amount(events: EventsTable, table: string): Sql {
-  if (events.amount_usd !== undefined) return sql`${raw(table)}.${identifier(events.amount_usd)}`;
-  if (events.properties === undefined) return sql`cast(null as double precision)`;
-  return word((dialect) => dialect.jsonNumber(`${table}.properties`, "amount_usd"));
+/** What a payment was worth, as the table says it. Only what is JSON can be asked. */
+function amount({ amount_usd, properties, event }: EventsTable, table: string, payment: string | null): Sql {
+  if (amount_usd !== undefined) return sql`${raw(table)}.${identifier(amount_usd)}`;
+  if (properties === undefined || payment === null) return sql`cast(null as double precision)`;
+  return word((dialect) => {
+    const json = `${table}.${identifier(properties)(dialect)}`;
+    const isPayment = `${table}.${identifier(event)(dialect)} = ${dialect.quote(payment)}`;
+    return `case when ${isPayment} and ${dialect.isJson(json)} then ${
+      dialect.jsonNumber(json, "amount_usd")
+    } end`;
+  });
 }
 
 function judgedEvents(context: Context): Relation {
@@ -185,7 +191,7 @@ function judgedEvents(context: Context): Relation {
     },
           raw_events.${identifier(events.event)} as event, raw_events.${identifier(events.time)} as time,
           ${position} as position, ${columnOr("raw_events", events.properties, "varchar", "properties")}, ${
-      amount(events, "raw_events")
+      amount(events, "raw_events", payment)
     } as amount_usd${propertyColumns(properties, "raw_events")}${
       events.event_id === undefined ? none : sql`,
           ${firstOfItsId(events)} as copy`

@@ -22,6 +22,7 @@ export interface ReportInput {
 }
 
 /** What stands where an answer should be. */
-export function gap(name: string, missing: ReportInput["missing"]): string {
+export function gap(name: string, { missing, off }: Pick<ReportInput, "missing" | "off">): string {
+  if (name in off) return `Not asked: ${ended(off[name])}`;
   return `Not in this report: ${ended(missing[name] ?? `${name} was not answered`)}`;
 }

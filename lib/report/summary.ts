@@ -116,7 +116,9 @@ function funnelMetrics(answers: Answers, config: Config): Summary {
   });
   const leak = rows.length ? largestLeak(rows) : null;
   return {
-    visitors: rows.find(({ step_index }) => step_index === 1)?.users ?? null,
+    visitors: steps[0]?.event === config.roles.visit
+      ? rows.find(({ step_index }) => step_index === 1)?.users ?? null
+      : null,
     ...metrics,
     visit_to_last_step_rate: rows.reduce<number | null>(
       (rate, row) => row.step_index === steps.length ? row.overall_conversion : rate,

@@ -20,7 +20,7 @@ import { titleBlock } from "./sections/title.js";
  * import { answers, config } from "../../test/report/rows.js";
  * import { metricsSummary } from "./summary.js";
  * const summary = metricsSummary(answers, config);
- * const text = report({ config, answers, summary, findings: [], alerts: [], missing: {} });
+ * const text = report({ config, answers, summary, findings: [], alerts: [], missing: {}, off: {}, expected: [] });
  * assert.equal(text.split("\n")[1], "  FOOLSCAP");
  * ```
  */

@@ -178,6 +178,8 @@ export function usersOf(property: string, group: string): string {
     case "region":
       return `users in ${label(group)}`;
     default:
+      if (group === property) return `users in ${name}`;
+      if (group === `not ${property}`) return `users not in ${inText(propertyOf(property))}`;
       return `users of ${inText(propertyOf(property))} ${name}`;
   }
 }

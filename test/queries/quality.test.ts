@@ -58,6 +58,11 @@ const corruptions: [check: string, key: string, ...statements: string[]][] = [
   ],
   ["Every event has a user_id", "e1", event("'e1'", "null", "page_edited", february)],
   ["Every event has a timestamp", "e1", event("'e1'", "'ann'", "page_edited", "null")],
+  [
+    "Every event has a type",
+    "e1",
+    `insert into user_events values ('e1', 'ann', null, null, ${february}, null)`,
+  ],
   ["Every event type is in the config", "e1", event("'e1'", "'ann'", "page_edit", february)],
   ["No event lies at or after as_of", "e1", event("'e1'", "'ann'", "page_edited", "timestamp '2025-03-01'")],
   ["Properties are JSON or empty", "e1", event("'e1'", "'ann'", "page_edited", february, `'{"a": '`)],
@@ -78,7 +83,11 @@ const corruptions: [check: string, key: string, ...statements: string[]][] = [
     event("'e1'", "'bob'", "page_edited", "timestamp '2025-01-03 23:59:59'"),
   ],
   ["Every event has an event_id", "ann 2025-02-10 12:00:00", event("null", "'ann'", "page_edited", february)],
-  ["Every payment has an amount above 0", "e1", event("'e1'", "'ann'", "invoice_paid", february)],
+  [
+    "Every payment has an amount above 0",
+    "ann 2025-02-10 12:00:00",
+    event("'e1'", "'ann'", "invoice_paid", february),
+  ],
   [
     "Every workspace of an event is one of a profile",
     "w9",
@@ -152,7 +161,7 @@ for (const [engine, open] of [["DuckDB", openDuckDB], ["PostgreSQL", startPostgr
   Deno.test(`quality on ${engine} accounts for every event that was set aside`, async () => {
     const warehouse = await open();
     try {
-      const all = corruptions.slice(4, 13).flatMap(([, , ...statements]) => statements);
+      const all = corruptions.slice(4, 14).flatMap(([, , ...statements]) => statements);
       const rows = await check(warehouse, all.map((statement, i) => statement.replace("'e1'", `'e${i}'`)));
       const [{ set_aside }] = await warehouse.rows<{ set_aside: number }>(
         raw("select count(*) as set_aside from quarantine"),

@@ -14,9 +14,9 @@ import { inText, propertyOf } from "../words.js";
 const STEPS_ACROSS = 6;
 
 /** Every step, with its rate as a bar, and the leak. */
-export function funnelSection({ answers, missing }: ReportInput): string[] {
+export function funnelSection({ answers, missing, off }: ReportInput): string[] {
   const rows = answers.funnel;
-  if (!rows) return [...heading("Funnel"), ...paragraph(gap("funnel", missing), { indent: "  " })];
+  if (!rows) return [...heading("Funnel"), ...paragraph(gap("funnel", { missing, off }), { indent: "  " })];
   const leak = rows.length ? largestLeak(rows) : null;
   return [
     ...heading("Funnel"),
@@ -54,7 +54,7 @@ export function funnelSection({ answers, missing }: ReportInput): string[] {
 }
 
 /** Each breakdown: rates of all steps by group, and the widest difference at the leak. */
-export function segmentSection({ answers, missing, config }: ReportInput): string[] {
+export function segmentSection({ answers, missing, off, config }: ReportInput): string[] {
   const [, second] = config.funnel?.steps.map(stepName) ?? [];
   const step = (answers.funnel?.length ? largestLeak(answers.funnel) : null)?.by_users.step ?? second ??
     "activation";
@@ -66,7 +66,7 @@ export function segmentSection({ answers, missing, config }: ReportInput): strin
       const found = answers[name];
       const rows = found && grouped(found, property);
       const space = i === 0 ? [] : [""];
-      if (!rows) return [...space, ...paragraph(gap(name, missing), { indent: "  " })];
+      if (!rows) return [...space, ...paragraph(gap(name, { missing, off }), { indent: "  " })];
       if (rows.length === 0) {
         return [
           ...space,

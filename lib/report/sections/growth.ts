@@ -7,9 +7,10 @@ import { gap } from "../input.js";
 import { capital, inText } from "../words.js";
 
 /** Each lever alone: benefit with interval, cost, return. */
-export function leverSection({ answers, missing }: ReportInput): string[] {
-  const rows = answers.levers;
-  if (!rows) return [...heading("Growth levers"), ...paragraph(gap("levers", missing), { indent: "  " })];
+export function leverSection(input: ReportInput): string[] {
+  const rows = input.answers.levers;
+  if ("levers" in input.off) return [];
+  if (!rows) return [...heading("Growth levers"), ...paragraph(gap("levers", input), { indent: "  " })];
   return [
     ...heading("Growth levers (at business scale)"),
     ...paragraph(`${leversHeading(rows)}.`, { indent: "  " }),
@@ -50,9 +51,11 @@ export function leverSection({ answers, missing }: ReportInput): string[] {
 const BANDS = 2;
 
 /** The baseline and all levers together, every half year, and what the gain hangs on. */
-export function projectionSection({ answers, missing }: ReportInput): string[] {
+export function projectionSection(input: ReportInput): string[] {
+  const { answers } = input;
+  if ("projection" in input.off) return [];
   const rows = answers.projection;
-  if (!rows) return [...heading("Projection"), ...paragraph(gap("projection", missing), { indent: "  " })];
+  if (!rows) return [...heading("Projection"), ...paragraph(gap("projection", input), { indent: "  " })];
   const scenarios = [...new Set(rows.map(({ scenario }) => scenario))];
   const end = rows.reduce((end, { month_index }) => Math.max(end, month_index), 0);
   const months = [...new Set(rows.map(({ month_index }) => month_index))].filter((n) =>

@@ -25,7 +25,7 @@ export function executiveSummary({ config, answers, alerts, missing, off }: Repo
   const { north_star, engagement_month, lifecycle_month, activation, funnel, retention_month, revenue } =
     answers;
   const said = <Rows>(name: string, rows: Rows | null | undefined, say: (rows: Rows) => string): string[] =>
-    name in off ? [] : bullet(rows ? `${say(rows)}.` : gap(name, missing));
+    name in off ? [] : bullet(rows ? `${say(rows)}.` : gap(name, { missing, off }));
   const firing = alerts.filter(({ status }) => status === "fires");
   const judged = alerts.filter(({ status }) => status === "fires" || status === "silent");
   return [
@@ -57,7 +57,7 @@ export function executiveSummary({ config, answers, alerts, missing, off }: Repo
 }
 
 /** One row a metric: value, interval, change against the complete period before, target or plan. */
-export function headlineTable({ config, answers, summary }: ReportInput): string[] {
+export function headlineTable({ config, answers, summary, off }: ReportInput): string[] {
   const number = (name: string): number | null => {
     const value = summary[name];
     return typeof value === "number" ? value : null;
@@ -147,7 +147,7 @@ export function headlineTable({ config, answers, summary }: ReportInput): string
         { name: "Change", right: true },
         { name: "Target, plan", right: true },
       ],
-      rows,
+      rows.filter(([name, value]) => value !== missing || !sourcesOf(name).some((source) => source in off)),
     ),
     "",
     ...paragraph(
@@ -161,6 +161,14 @@ export function headlineTable({ config, answers, summary }: ReportInput): string
       { indent: "  " },
     ),
   ];
+}
+
+/** The answers from which a row of the table is read, where they may be off. */
+function sourcesOf(name: string): string[] {
+  if (name.startsWith("North Star")) return ["north_star"];
+  if (/activat/i.test(name)) return ["activation"];
+  if (/payer|paying|revenue/i.test(name)) return ["revenue"];
+  return name.startsWith("Margin") ? ["ltv"] : [];
 }
 
 function seconds(hours: number | null): number | null {

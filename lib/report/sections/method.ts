@@ -2,6 +2,8 @@
 import { compact, date, percent, usd } from "../../charts/format.js";
 import { entry, heading, paragraph } from "../layout.js";
 import { stepName } from "../../config.js";
+import { spelled } from "../../questions/question.js";
+import { cohortStart } from "../../questions/standard.js";
 import type { ReportInput } from "../input.js";
 import { inText, listed, spoken } from "../words.js";
 
@@ -10,6 +12,7 @@ export function methodSection({ config, answers, off }: ReportInput): string[] {
   const { activation, events, business, funnel, targets } = config;
   const labels = (keep: (event: typeof events[string]) => boolean): string =>
     listed(Object.values(events).filter(keep).map(({ label }) => inText(label)));
+  const steps = funnel?.steps.map(stepName) ?? [];
   const windows = (funnel?.steps ?? []).flatMap((step) =>
     step.within === undefined ? [] : [`${inText(stepName(step))} within ${spoken(step.within)}`]
   );
@@ -17,9 +20,9 @@ export function methodSection({ config, answers, off }: ReportInput): string[] {
   const entries: [string, string][] = [
     [
       "Time",
-      `Days, weeks (from Monday) and months are those of ${config.timezone}. Known is what lies before ${
-        date(config.as_of)
-      }, ${
+      `Days, weeks (from ${
+        config.week_start === "sunday" ? "Sunday" : "Monday"
+      }) and months are those of ${config.timezone}. Known is what lies before ${date(config.as_of)}, ${
         config.as_of.slice(11, 16)
       } UTC; periods that are not complete by then are left out of changes, means and alerts.`,
     ],
@@ -51,14 +54,16 @@ export function methodSection({ config, answers, off }: ReportInput): string[] {
     ...(funnel
       ? [[
         "Funnel",
-        `In order, each step after the one before${
-          windows.length > 0 ? `: ${listed(windows)}` : ""
-        }. The largest leak is looked for after signup.`,
+        `In order, each step after the one before${windows.length > 0 ? `: ${listed(windows)}` : ""}.${
+          steps.includes("signup") ? " The largest leak is looked for after signup." : ""
+        }`,
       ] as [string, string]]
       : []),
     [
       "Retention",
-      "Users of a signup cohort with activity in a later calendar period. Pooled: retained over sizes, of the cohorts observed there; a period that is not complete is empty, never 0.",
+      `Users of a cohort, by the calendar period of their ${
+        config.roles.signup === undefined ? `first “${spelled(cohortStart(config))}”` : "signup"
+      }, with activity in a later one. Pooled: retained over sizes, of the cohorts observed there; a period that is not complete is empty, never 0.`,
     ],
     ...(business
       ? [

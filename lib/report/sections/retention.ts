@@ -9,17 +9,19 @@ import { gap } from "../input.js";
 import { pointsInterval } from "../words.js";
 
 /** The pooled curve, day-N, early against late, and the measured value of a user. */
-export function retentionSection({ answers, missing }: ReportInput): string[] {
+export function retentionSection({ answers, missing, off }: ReportInput): string[] {
   const { retention_month, retention_day, ltv } = answers;
   return [
     ...heading("Retention and lifetime value"),
     ...(retention_month
       ? monthly(retention_month)
-      : paragraph(gap("retention_month", missing), { indent: "  " })),
+      : paragraph(gap("retention_month", { missing, off }), { indent: "  " })),
     "",
-    ...(retention_day ? daily(retention_day) : paragraph(gap("retention_day", missing), { indent: "  " })),
+    ...(retention_day
+      ? daily(retention_day)
+      : paragraph(gap("retention_day", { missing, off }), { indent: "  " })),
     "",
-    ...(ltv ? value(ltv) : paragraph(gap("ltv", missing), { indent: "  " })),
+    ...(ltv ? value(ltv) : paragraph(gap("ltv", { missing, off }), { indent: "  " })),
   ];
 }
 

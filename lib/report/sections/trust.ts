@@ -49,9 +49,11 @@ export function nextSteps({ answers, alerts, missing, config }: ReportInput): st
 }
 
 /** Every check, the failing ones first. */
-export function qualitySection({ answers, missing }: ReportInput): string[] {
+export function qualitySection({ answers, missing, off }: ReportInput): string[] {
   const rows = answers.quality;
-  if (!rows) return [...heading("Data quality"), ...paragraph(gap("quality", missing), { indent: "  " })];
+  if (!rows) {
+    return [...heading("Data quality"), ...paragraph(gap("quality", { missing, off }), { indent: "  " })];
+  }
   const sorted = [...rows].sort((a, b) => Number(b.failed > 0) - Number(a.failed > 0));
   return [
     ...heading("Data quality"),
