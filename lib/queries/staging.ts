@@ -92,7 +92,12 @@ function person(column: string, table: string, identities: string | undefined): 
 function profiles({ tables, user_properties, as_of, timezone }: Context): Relation {
   const { table, user_id, signup_time, required } = tables.users!;
   const { id, join: identities } = person(user_id, "raw_users", tables.identities);
-  const order = signup_time === undefined ? sql`1` : sql`raw_users.${identifier(signup_time)}`;
+  const own = sql`raw_users.${identifier(user_id)}`;
+  // Of several ids of a person, the profile of the one by which the person is known counts.
+  const order = join([
+    ...(tables.identities === undefined ? [] : [sql`case when ${own} = ${id} then 0 else 1 end`]),
+    signup_time === undefined ? own : sql`raw_users.${identifier(signup_time)}`,
+  ], ", ");
   return {
     name: required ? "users" : "profiles",
     grain: required

@@ -104,7 +104,7 @@ function monthOne(rows: readonly RetentionRow[], target: number | undefined): Ke
   const [now, before] = [...known].reverse();
   return {
     source: "retention_month",
-    label: now ? `Back in month 1, ${month(now.cohort)} signups` : "Back in month 1",
+    label: now ? `Back in month 1, ${month(now.cohort)} cohort` : "Back in month 1",
     value: percent(now?.rate ?? null),
     change: said(
       absolute(now?.rate, before?.rate, month(before?.cohort ?? null)),

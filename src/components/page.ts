@@ -55,10 +55,12 @@ export interface Page {
 export function open(data: Data): Page {
   const through = date(dateOf(localDay(data.timezone)(Date.parse(data.as_of) - 1)));
   const rows = (name: string): readonly object[] | null => data.answers[name] ?? null;
+  /** Reasons that stand on the page already: once is enough. */
+  const told = new Set<string>();
   const part = (names: readonly string[], content: Reader<HTMLElement>): HTMLElement => {
     const absent = names.filter((name) => rows(name) === null);
     const off = absent.flatMap((name) => data.off?.[name] ?? []);
-    if (off.length > 0) return notAsked(off);
+    if (off.length > 0) return notAsked(off.filter((reason) => !told.has(reason) && told.add(reason)));
     return absent.length > 0
       ? gap(absent.map((name) => data.missing[name] ?? `${name} was not asked for`))
       : content(...names.map(rows));
@@ -83,6 +85,7 @@ export function open(data: Data): Page {
 
 /** What stands where nothing was asked, since there is nothing to ask it of: no fault, and no call to act. */
 function notAsked(reasons: readonly string[]): HTMLElement {
+  if (reasons.length === 0) return element("span", { hidden: "" });
   return element(
     "div",
     { class: "off", role: "note" },
