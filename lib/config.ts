@@ -243,6 +243,22 @@ function checkReferences(config: Config, issues: Issues): void {
       if (one !== "*") known(["funnel", "steps", i, "event"], one, [...events, ...derived], "events");
     }
   });
+  if (funnel) {
+    // Pages, report and levers speak of one funnel of required steps; all else can be asked besides.
+    const other = { trend: funnel.trend, breakdown: funnel.breakdown, complete: funnel.complete };
+    for (const [field, value] of Object.entries(other)) {
+      if (value !== undefined) {
+        fault(
+          ["funnel", field],
+          `is for npm run ask; remove it${field === "breakdown" ? ", and write breakdowns" : ""}`,
+        );
+      }
+    }
+    if (funnel.count !== "users") fault(["funnel", "count"], 'is for npm run ask; write "users"');
+    funnel.steps.forEach(({ optional }, i) => {
+      if (optional) fault(["funnel", "steps", i, "optional"], "is for npm run ask; here every step counts");
+    });
+  }
   const stages = funnel?.steps.map(stepName) ?? [];
   levers.forEach(({ stage }, i) => known(["levers", i, "stage"], stage, stages, "funnel.steps"));
   if (levers.length > 0 && !business) fault(["business"], "is needed to say what levers are worth");

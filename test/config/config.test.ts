@@ -34,10 +34,12 @@ const faults: readonly [path: string, value: unknown, line: string][] = [
   ["levers.1.confidence", "x", 'levers[1].confidence: "x" is not known here; known are high, medium, low'],
   ["levers.0.lift", undefined, "levers[0].lift: is missing; needs a number"],
   ["levers.0.cost_usd", -1, "levers[0].cost_usd: -1: must be at least 0"],
+  ["funnel.count", "total", 'funnel.count: "total" is for npm run ask; write "users"'],
+  ["funnel.trend", "week", 'funnel.trend: "week" is for npm run ask; remove it'],
   ["business.margin", 80, "business.margin: 80: must be at most 1"],
   ["business.scale", "big", 'business.scale: "big": write "measured", or a number above 0'],
   ["events.signup.counted", true, "events.signup.counted: true: must be false: it is the signup event"],
-  ["events.Page", { lable: "Page" }, "events.Page.label: is missing; needs a text"],
+  ["events.Page", { label: 5 }, "events.Page.label: 5: needs a text"],
   ["business", undefined, "business: is missing; is needed to say what levers are worth"],
   ["source", { kind: "files", start: "2024-01-01" }, "source.events: is missing; needs a text"],
   [

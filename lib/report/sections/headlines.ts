@@ -47,6 +47,10 @@ export function executiveSummary({ config, answers, alerts, missing, off }: Repo
     ...bullet(
       alerts.length === 0
         ? "No alert is set."
+        : alerts.length === 1
+        ? `The one alert ${
+          firing.length === 1 ? "fires" : judged.length === 1 ? "is silent" : "could not be judged"
+        }.`
         : `${firing.length === 0 ? "None" : count(firing.length)} of the ${plural(alerts.length, "alert")} ${
           firing.length < 2 ? "fires" : "fire"
         }${
