@@ -8,9 +8,9 @@
 -- Expects these tables; times are in UTC. A table of other names is brought in as a view.
 --
 -- create table user_profiles (
---   user_id text,            -- one row a user
---   signup_date timestamp,   -- with its time of day
---   segment text,            -- properties as they were at signup
+--   user_id text, -- one row a user, properties as they were at signup
+--   signup_date timestamp, -- with its time of day
+--   segment text,
 --   channel text,
 --   plan_type text,
 --   device text,
@@ -19,16 +19,17 @@
 --   workspace_id text
 -- );
 -- create table user_events (
---   event_id text,           -- unique; orders events of the same instant
+--   event_id text, -- unique; orders events of the same instant
 --   user_id text,
 --   workspace_id text,
 --   event_type text,
 --   timestamp timestamp,
---   properties text          -- JSON, or null; a payment carries amount_usd
+--   position bigint, -- the order of input
+--   properties text -- JSON, or null; a payment carries amount_usd
 -- );
 -- create table site_visits (
---   visitor_id text,         -- one row a first visit
---   user_id text,            -- where the visitor later signed up
+--   visitor_id text, -- one row a first visit
+--   user_id text, -- where the visitor later signed up
 --   visited_at timestamp,
 --   channel text,
 --   device text,
@@ -38,9 +39,21 @@
 -- users: One row a user who signed up before as_of
 drop materialized view if exists users cascade;
 create materialized view users as
-select user_id, signup_time, signup_time::date as signup_day, segment, channel, plan, device, region, use_case
+select user_id, signup_time, signup_time::date as signup_day,
+  segment,
+  channel,
+  plan,
+  device,
+  region,
+  use_case
 from (
-  select raw_users.user_id as user_id, raw_users.signup_date as signup_time, raw_users.segment, raw_users.channel, raw_users.plan_type as plan, raw_users.device, raw_users.region, raw_users.use_case,
+  select raw_users.user_id as user_id, raw_users.signup_date as signup_time,
+    raw_users.segment,
+    raw_users.channel,
+    raw_users.plan_type as plan,
+    raw_users.device,
+    raw_users.region,
+    raw_users.use_case,
     row_number() over (partition by raw_users.user_id order by raw_users.signup_date) as copy
   from user_profiles as raw_users
   where raw_users.user_id is not null and raw_users.signup_date < timestamp '2026-01-01 00:00:00.000'
@@ -70,12 +83,15 @@ select event_id, delivered.user_id, workspace_id, event, delivered.time, positio
     when delivered.time < signup_time then 'before signup'
   end as reason
 from (
-  select raw_events.event_id as event_id, raw_events.user_id as user_id, raw_events.workspace_id as workspace_id,
-    raw_events.event_type as event, raw_events.timestamp as time,
-    raw_events.position as position, raw_events.properties as properties, (case when jsonb_typeof(raw_events.properties::jsonb -> 'amount_usd') = 'number' then (raw_events.properties::jsonb ->> 'amount_usd')::double precision end) as amount_usd,
-              case when raw_events.event_id is null then 1
-                          else row_number() over (partition by raw_events.event_id order by raw_events.position)
-                        end as copy
+  select raw_events.event_id as event_id,
+    raw_events.user_id as user_id,
+    raw_events.workspace_id as workspace_id,
+    raw_events.event_type as event,
+    raw_events.timestamp as time,
+    raw_events.position as position,
+    raw_events.properties as properties,
+    case when raw_events.event_type = 'invoice_paid' and (raw_events.properties is json) then (case when jsonb_typeof(raw_events.properties::jsonb -> 'amount_usd') = 'number' then (raw_events.properties::jsonb ->> 'amount_usd')::double precision end) end as amount_usd,
+      case when raw_events.event_id is null then 1 else row_number() over (partition by raw_events.event_id order by raw_events.position) end as copy
   from user_events as raw_events
 ) as delivered
 left join users on users.user_id = delivered.user_id;
@@ -108,7 +124,10 @@ analyze events;
 drop materialized view if exists visitors cascade;
 create materialized view visitors as
 select visits.visitor_id as visitor_id, visits.visited_at as time,
-  visits.visited_at::date as day, visits.channel, visits.device, visits.region
+  visits.visited_at::date as day,
+    visits.channel,
+    visits.device,
+    visits.region
 from site_visits as visits
 where visits.visited_at < timestamp '2026-01-01 00:00:00.000'
   and (visits.user_id is null or visits.user_id not in (select user_id from users));

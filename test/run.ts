@@ -49,8 +49,10 @@ const stages: Stage[] = [
   // Each example is a module of its own, hence in parallel; a dot each, because all files are named otherwise.
   suite("examples", "--doc", "--parallel", "--reporter=dot", ...examples()),
   suite("engines", "test/kernel", "test/queries", "test/warehouse"),
+  suite("ask", "test/ask"),
   suite("generate", "test/generate"),
   suite("pipeline", "test/pipeline"),
+  suite("own data", "test/init", "test/examples"),
   gate("build", "npm", "run", "--silent", "build"),
   suite("golden", "test/golden"),
   suite("site", "test/site"),

@@ -4,17 +4,11 @@
 import process from "node:process";
 import { answers } from "../questions/index.js";
 import { parseOptions } from "./options.js";
+import { print } from "./output.js";
 import { readQuestion } from "./question.js";
 
 /** Faults of the asker or of the data: one line says what to do. Anything else is a fault of the program. */
 const expected = ["UsageError", "QuestionError", "SourceError", "ConfigError"];
-
-/** Whoever reads may have seen enough: `ask … | head`. */
-process.stdout.on("error", (error: { code?: string }) => process.exit(error.code === "EPIPE" ? 0 : 1));
-
-function print(text: string): Promise<void> {
-  return new Promise((done) => process.stdout.write(text, () => done()));
-}
 
 function say(sentence: string): void {
   process.stderr.write(`${sentence}\n`);

@@ -5,6 +5,7 @@ import type { Context } from "../questions/question.js";
 import { funnelBy, standardQuestions } from "../questions/standard.js";
 import { type Dialect, postgres } from "../sql/dialects.js";
 import { comment, print } from "../sql/print.js";
+import { identifier } from "../sql/sql.js";
 import { query } from "./index.js";
 import { staging } from "./staging.js";
 
@@ -98,7 +99,7 @@ function stagingFile(context: Context, facts: readonly string[], dialect: Dialec
     ...facts,
     "From the raw tables to the relations that every other file reads: names made canonical, bad rows set aside " +
       "with the reason, steps that are not one event derived. Run it again after each load.",
-    "PostgreSQL 16 or later: psql -f sql/staging.sql",
+    dialect.name === "postgres" ? "PostgreSQL 16 or later: psql -f sql/staging.sql" : "DuckDB",
   );
   const relations = staging(context).map(({ name, grain, body, indexes }) =>
     [
@@ -110,37 +111,72 @@ function stagingFile(context: Context, facts: readonly string[], dialect: Dialec
       `analyze ${name};`,
     ].join("\n")
   );
-  return { name: "staging", title, text: [head, rawTables, ...relations].join("\n\n") + "\n" };
+  return { name: "staging", title, text: [head, rawTables(context), ...relations].join("\n\n") + "\n" };
 }
 
 /** What the raw tables must look like. Types may be wider; further columns do no harm. */
-const rawTables = `\
--- Expects these tables; times are in UTC. A table of other names is brought in as a view.
---
--- create table user_profiles (
---   user_id text,            -- one row a user
---   signup_date timestamp,   -- with its time of day
---   segment text,            -- properties as they were at signup
---   channel text,
---   plan_type text,
---   device text,
---   region text,
---   use_case text,
---   workspace_id text
--- );
--- create table user_events (
---   event_id text,           -- unique; orders events of the same instant
---   user_id text,
---   workspace_id text,
---   event_type text,
---   timestamp timestamp,
---   properties text          -- JSON, or null; a payment carries amount_usd
--- );
--- create table site_visits (
---   visitor_id text,         -- one row a first visit
---   user_id text,            -- where the visitor later signed up
---   visited_at timestamp,
---   channel text,
---   device text,
---   region text
--- );`;
+function rawTables({ tables, properties, user_properties, visitor_traits }: Context): string {
+  const { events, users, visits, identities } = tables;
+  const types = { text: "text", number: "double precision", boolean: "boolean" };
+  const column = (name: string | undefined, type: string, what = ""): string[] =>
+    name === undefined ? [] : [`${spelled(name)} ${type},${what && ` -- ${what}`}`];
+  const carried = (all: Context["properties"]): string[] => {
+    const seen = new Set(Object.values(events));
+    return all.flatMap(({ column: name, type }) =>
+      name === undefined || seen.has(name) ? [] : column((seen.add(name), name), types[type])
+    );
+  };
+  const table = (name: string, columns: readonly string[]): string[] => {
+    const last = columns.length - 1;
+    return [
+      `create table ${name} (`,
+      ...columns.map((line, i) => `  ${i === last ? line.replace(",", "") : line}`),
+      ");",
+    ];
+  };
+  const lines = [
+    ...(users
+      ? table(users.table, [
+        ...column(users.user_id, "text", "one row a user, properties as they were at signup"),
+        ...column(users.signup_time, "timestamp", "with its time of day"),
+        ...carried(user_properties),
+        ...column(users.workspace_id, "text"),
+      ])
+      : []),
+    ...table(events.table, [
+      ...column(events.event_id, "text", "unique; orders events of the same instant"),
+      ...column(events.user_id, "text"),
+      ...column(events.workspace_id, "text"),
+      ...column(events.event, "text"),
+      ...column(events.time, "timestamp"),
+      ...column(events.position, "bigint", "the order of input"),
+      ...column(events.amount_usd, "double precision", "what a payment was worth"),
+      ...column(events.properties, "text", "JSON, or null; a payment carries amount_usd"),
+      ...carried(properties),
+    ]),
+    ...(visits
+      ? table(visits.table, [
+        ...column(visits.visitor_id, "text", "one row a first visit"),
+        ...column(visits.user_id, "text", "where the visitor later signed up"),
+        ...column(visits.time, "timestamp"),
+        ...user_properties.filter(({ name }) => visitor_traits.includes(name)).flatMap(({ column: name }) =>
+          column(name, "text")
+        ),
+      ])
+      : []),
+    ...(identities === undefined ? [] : table(identities, [
+      ...column("alias", "text", "another id of the person"),
+      ...column("user_id", "text", "the one by which the person is known"),
+    ])),
+  ];
+  return [
+    "Expects these tables; times are in UTC. A table of other names is brought in as a view.",
+    "",
+    ...lines,
+  ].map((line) => `-- ${line}`.trimEnd()).join("\n");
+}
+
+/** A column's name as SQL spells it. */
+function spelled(name: string): string {
+  return identifier(name)(postgres);
+}

@@ -60,23 +60,27 @@ function columnOr(table: string, column: string | undefined, type: string, name:
   return sql`${raw(table)}.${identifier(column)} as ${raw(name)}`;
 }
 
-/** `, raw.channel, raw."Order Date" as order_date` of the properties that have columns. */
+/** `, raw.channel, raw."Order Date" as order_date` of the properties that have columns, one a line. */
 function propertyColumns(properties: Context["properties"], table: string): Sql {
   const columns = columnsOf(properties);
-  return join(
+  return listed(
     properties.filter(({ column }) => column !== undefined).map(({ name, column }) => {
       const canonical = columns.get(name)!;
       const from = sql`${raw(table)}.${identifier(column!)}`;
-      return canonical === column ? sql`, ${from}` : sql`, ${from} as ${identifier(canonical)}`;
+      return canonical === column ? from : sql`${from} as ${identifier(canonical)}`;
     }),
-    "",
   );
+}
+
+/** More columns for a select, each on a line of its own. */
+function listed(columns: readonly Sql[]): Sql {
+  return join(columns.flatMap((column) => [raw(",\n  "), column]), "");
 }
 
 /** The same columns by their canonical names. */
 function canonicalColumns(properties: Context["properties"], table = ""): Sql {
   const names = [...columnsOf(properties).values()];
-  return join(names.map((name) => sql`, ${table ? raw(`${table}.`) : none}${identifier(name)}`), "");
+  return listed(names.map((name) => sql`${table ? raw(`${table}.`) : none}${identifier(name)}`));
 }
 
 /** The id by which a person is known: the one that the identities give, where there are any. */
@@ -191,15 +195,15 @@ function judgedEvents(context: Context): Relation {
           ${join(reasons, "\n")}
         end as reason
       from (
-        select ${columnOr("raw_events", events.event_id, "varchar", "event_id")}, ${id} as user_id, ${
-      columnOr("raw_events", events.workspace_id, "varchar", "workspace_id")
-    },
-          raw_events.${identifier(events.event)} as event, raw_events.${identifier(events.time)} as time,
-          ${position} as position, ${columnOr("raw_events", events.properties, "varchar", "properties")}, ${
-      amount(events, "raw_events", payment)
-    } as amount_usd${propertyColumns(properties, "raw_events")}${
-      events.event_id === undefined ? none : sql`,
-          ${firstOfItsId(events)} as copy`
+        select ${columnOr("raw_events", events.event_id, "varchar", "event_id")},
+          ${id} as user_id,
+          ${columnOr("raw_events", events.workspace_id, "varchar", "workspace_id")},
+          raw_events.${identifier(events.event)} as event,
+          raw_events.${identifier(events.time)} as time,
+          ${position} as position,
+          ${columnOr("raw_events", events.properties, "varchar", "properties")},
+          ${amount(events, "raw_events", payment)} as amount_usd${propertyColumns(properties, "raw_events")}${
+      events.event_id === undefined ? none : listed([sql`${firstOfItsId(events)} as copy`])
     }
         from ${tableOf(events.table)} as raw_events
         ${identities}
@@ -211,9 +215,10 @@ function judgedEvents(context: Context): Relation {
 /** 1 for an event whose id comes for the first time. */
 function firstOfItsId({ event_id, position, time }: EventsTable): Sql {
   const id = sql`raw_events.${identifier(event_id!)}`;
-  return sql`case when ${id} is null then 1
-            else row_number() over (partition by ${id} order by raw_events.${identifier(position ?? time)})
-          end`;
+  const copy = sql`row_number() over (partition by ${id} order by raw_events.${
+    identifier(position ?? time)
+  })`;
+  return sql`case when ${id} is null then 1 else ${copy} end`;
 }
 
 function quarantine(): Relation {
