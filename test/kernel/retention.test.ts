@@ -4,6 +4,7 @@ import { retentionQuestion, type RetentionRow } from "../../lib/questions/retent
 import { dateOf, dayOf, monthOf, monthStart } from "../../lib/time.js";
 import fc from "../property.ts";
 import { assertSameRows, contexts, events, logOf, smallLogs, testContext } from "../engines.ts";
+import { groupable, referenceRetention } from "./cohorts.ts";
 
 const ask = (input: object, log: Parameters<typeof logOf>[0], context = testContext): RetentionRow[] =>
   retention(
@@ -120,4 +121,218 @@ Deno.test("retention() equals a slow count with sets", () => {
       .map(({ cohort, period, retained }) => ({ cohort, period, retained }));
     assertSameRows(actual, expected);
   }));
+});
+
+/** The cells of a small log, in short: `cohort n retained/size`. */
+function cells(text: ReturnType<typeof events>, question: object, context = testContext): string[] {
+  const asked = retentionQuestion.parse({
+    kind: "retention",
+    start_event: "signup",
+    periods: 2,
+    ...question,
+  });
+  return retention(logOf({ events: text }, context), asked).map(({ cohort, period, retained, cohort_size }) =>
+    `${cohort} ${period} ${retained ?? "?"}/${cohort_size}`
+  );
+}
+
+Deno.test("retention() recurring takes everybody into each period in which they start", () => {
+  const log = events`
+    ann signup       2025-01-06
+    ann page_created 2025-01-06
+    ann page_created 2025-01-13
+    ann page_edited  2025-01-20
+    bob signup       2025-01-06
+    bob page_created 2025-01-14`;
+  assert.deepEqual(
+    cells(log, { start_event: "page_created", period: "week", cohort: "recurring", periods: 1 }),
+    [
+      "2025-01-06 0 1/1",
+      "2025-01-06 1 1/1", // ann's second page
+      "2025-01-13 0 2/2",
+      "2025-01-13 1 1/2", // ann edits, bob is gone
+    ],
+  );
+});
+
+Deno.test("retention() unbounded counts who comes in a period or later", () => {
+  const log = events`
+    ann signup      2025-01-06
+    ann page_edited 2025-01-09
+    bob signup      2025-01-06
+    bob page_edited 2025-01-07`;
+  assert.deepEqual(cells(log, { period: "day", retention: "unbounded", periods: 4 }), [
+    "2025-01-06 0 2/2",
+    "2025-01-06 1 2/2",
+    "2025-01-06 2 1/2", // ann comes on day 3
+    "2025-01-06 3 1/2",
+    "2025-01-06 4 0/2",
+  ]);
+});
+
+Deno.test("retention() in brackets asks for any of their periods, and waits for the last", () => {
+  const log = events`
+    ann signup      2025-02-20
+    ann page_edited 2025-02-23
+    bob signup      2025-02-20
+    bob page_edited 2025-02-25`;
+  assert.deepEqual(cells(log, { period: "day", retention: "bracket", brackets: [[1, 3], [4, 8], [9, 20]] }), [
+    "2025-02-20 1 1/2", // ann on day 3
+    "2025-02-20 4 1/2", // bob on day 5; day 8 is 28 February, the last before as_of
+    "2025-02-20 9 ?/2",
+  ]);
+});
+
+Deno.test("retention() asks for so many returns within the period", () => {
+  const log = events`
+    ann signup      2025-01-06
+    ann page_edited 2025-01-07T10:00
+    ann page_edited 2025-01-07T11:00
+    bob signup      2025-01-06
+    bob page_edited 2025-01-07T10:00
+    bob page_edited 2025-01-08T10:00`;
+  assert.deepEqual(cells(log, { period: "day", minimum_occurrences: 2, periods: 1 }), [
+    "2025-01-06 0 2/2",
+    "2025-01-06 1 1/2", // bob's two lie on two days
+  ]);
+});
+
+Deno.test("retention() rolls from the start event, to the instant", () => {
+  const log = events`
+    ann signup      2025-01-06T20:00
+    ann page_edited 2025-01-07T19:59
+    bob signup      2025-01-06T20:00
+    bob page_edited 2025-01-07T20:00`;
+  assert.deepEqual(cells(log, { period: "day", rolling: true, periods: 1 }), [
+    "2025-01-06 0 2/2",
+    "2025-01-06 1 1/2", // ann is back on the next day, but not yet 24 hours later
+  ]);
+});
+
+Deno.test("retention() waits until the last of a rolling cohort has had the whole time", () => {
+  const log = events`
+    ann signup 2025-02-26T01:00`;
+  // The cohort's day ends on the 27th; two more days end on 1 March, which is as_of; three do not.
+  assert.deepEqual(cells(log, { period: "day", rolling: true, periods: 2 }), [
+    "2025-02-26 0 1/1",
+    "2025-02-26 1 0/1",
+    "2025-02-26 2 ?/1",
+  ]);
+});
+
+Deno.test("retention() counts hours as they pass: in autumn one comes twice, and is two", () => {
+  // In New York the second of November 2025 has one o'clock twice: 05:00 and 06:00 UTC.
+  const context = { ...testContext, as_of: "2025-11-10T00:00:00Z", timezone: "America/New_York" };
+  const log = events`
+    ann signup      2025-11-02T05:30
+    ann page_edited 2025-11-02T06:30
+    bob signup      2025-11-02T06:10`;
+  assert.deepEqual(cells(log, { period: "hour", periods: 1 }, context), [
+    "2025-11-02T05:00:00.000Z 0 1/1",
+    "2025-11-02T05:00:00.000Z 1 1/1",
+    "2025-11-02T06:00:00.000Z 0 1/1",
+    "2025-11-02T06:00:00.000Z 1 0/1",
+  ]);
+});
+
+Deno.test("retention() cuts hours where the timezone does", () => {
+  const context = { ...testContext, timezone: "Asia/Kolkata" };
+  const log = events`
+    ann signup 2025-01-06T10:29
+    bob signup 2025-01-06T10:30`;
+  assert.deepEqual(cells(log, { period: "hour", periods: 1 }, context).filter((cell) => / 0 /.test(cell)), [
+    "2025-01-06T09:30:00.000Z 0 1/1",
+    "2025-01-06T10:30:00.000Z 0 1/1",
+  ]);
+});
+
+Deno.test("retention() asks whether the first start event ever lies in the range", () => {
+  const log = events`
+    ann signup       2025-01-01
+    ann page_created 2025-01-06
+    ann page_created 2025-01-20
+    bob signup       2025-01-01
+    bob page_created 2025-01-21`;
+  const question = {
+    start_event: "page_created",
+    period: "week",
+    from: "2025-01-13",
+    to: "2025-01-26",
+    periods: 1,
+  };
+  assert.deepEqual(cells(log, question), ["2025-01-20 0 1/1", "2025-01-20 1 0/1"]); // bob; ann started before
+  assert.deepEqual(cells(log, { ...question, cohort: "recurring" })[0], "2025-01-20 0 2/2");
+});
+
+Deno.test("retention() starts weeks on Sunday where that is asked for", () => {
+  const log = events`
+    ann signup      2025-01-05
+    ann page_edited 2025-01-12`;
+  const context = { ...testContext, week_start: "sunday" as const };
+  assert.deepEqual(cells(log, { period: "week", periods: 1 }, context), [
+    "2025-01-05 0 1/1",
+    "2025-01-05 1 1/1",
+  ]);
+});
+
+Deno.test("retention() breaks down by what the start event carries, and by the user", () => {
+  const log = logOf({
+    events: [
+      { user_id: "ann", event: "signup", time: "2025-01-06T00:00:00Z", properties: { platform: "ios" } },
+      { user_id: "ann", event: "page_edited", time: "2025-01-07T00:00:00Z", properties: { platform: "web" } },
+      { user_id: "bob", event: "signup", time: "2025-01-06T00:00:00Z" },
+    ],
+    users: [{ user_id: "ann", segment: "small_team" }],
+  });
+  const question = retentionQuestion.parse({
+    kind: "retention",
+    start_event: "signup",
+    period: "day",
+    periods: 1,
+    breakdown: ["platform", "user.segment"],
+  });
+  assert.deepEqual(
+    retention(log, question).map((row) => [row.platform, row["user.segment"], row.period, row.retained]),
+    [[null, null, 0, 1], [null, null, 1, 0], ["ios", "small_team", 0, 1], ["ios", "small_team", 1, 1]],
+  );
+});
+
+Deno.test("retention() equals the reference of definitions on random logs, whatever is asked", () => {
+  const asked = fc.record({
+    start_event: fc.constantFrom<string | string[]>("signup", "page_created", [
+      "page_edited",
+      "comment_added",
+    ], "*"),
+    return_event: fc.constantFrom<string | string[]>("*", "page_edited", ["page_created", "signup"]),
+    period: fc.constantFrom("hour" as const, "day" as const, "week" as const, "month" as const),
+    rolling: fc.boolean(),
+    cohort: fc.constantFrom("first_time" as const, "recurring" as const),
+    retention: fc.constantFrom("n_day" as const, "unbounded" as const, "bracket" as const),
+    periods: fc.integer({ min: 1, max: 4 }),
+    minimum_occurrences: fc.constantFrom(1, 2),
+    breakdown: fc.constantFrom(undefined, ...groupable.map((by) => [by])),
+    from: fc.constantFrom(undefined, "2025-01-08", "2025-01-10T09:00:00Z"),
+    to: fc.constantFrom(undefined, "2025-01-31", "2025-02-03T09:00:01.500Z"),
+  }).map(({ rolling, ...question }) =>
+    retentionQuestion.parse({
+      kind: "retention",
+      ...question,
+      ...(question.period === "hour" ? {} : { rolling }),
+      ...(question.retention === "bracket" ? { brackets: [[1, 2], [0, 3]] } : {}),
+    })
+  );
+  fc.assert(
+    fc.property(smallLogs({ users: 4, eventsPerUser: 10 }), asked, (log, question) => {
+      const by = (question.breakdown ?? []) as string[];
+      const rows = retention(logOf(log), question).map((row) => ({
+        group: by.map((name) => row[name]),
+        cohort: row.cohort,
+        period: row.period,
+        cohort_size: row.cohort_size,
+        retained: row.retained,
+      }));
+      assert.deepEqual(rows, referenceRetention(log, question));
+    }),
+    { numRuns: 1_000 },
+  );
 });

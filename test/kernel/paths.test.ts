@@ -1,0 +1,76 @@
+import assert from "node:assert/strict";
+import { paths } from "../../lib/kernel/paths.js";
+import { pathsQuestion, type PathsRow } from "../../lib/questions/paths.js";
+import { events, logOf } from "../engines.ts";
+
+// ann: a, b, b, c. bob: a, c. cem: b only. dan: a, and nothing after it.
+const log = logOf({
+  events: events`
+    ann signup          2025-01-06
+    ann page_created    2025-01-06T10:00
+    ann page_edited     2025-01-06T11:00
+    ann page_edited     2025-01-06T12:00
+    ann comment_added   2025-01-09T12:00
+    bob signup          2025-01-06
+    bob page_created    2025-01-07T10:00
+    bob comment_added   2025-01-07T10:00
+    cem signup          2025-01-06
+    cem page_edited     2025-01-07T10:00
+    dan signup          2025-01-06
+    dan page_created    2025-01-08T10:00`,
+});
+
+const ask = (question: object): string[] =>
+  paths(log, pathsQuestion.parse({ kind: "paths", anchor: "page_created", ...question }))
+    .map(({ step, source, target, users }: PathsRow) => `${step} ${source ?? "-"} > ${target} ${users}`);
+
+Deno.test("paths() goes on from the anchor, repeats taken for once, and ends in sight", () => {
+  assert.deepEqual(ask({ depth: 2 }), [
+    "0 - > page_created 3",
+    "1 page_created > (end) 1", // dan
+    "1 page_created > comment_added 1", // bob, in the same instant but later in the input
+    "1 page_created > page_edited 1", // ann
+    "2 (end) > (end) 1",
+    "2 comment_added > (end) 1",
+    "2 page_edited > comment_added 1", // her second edit is no move
+  ]);
+});
+
+Deno.test("paths() counts repeats where they are not collapsed", () => {
+  assert.ok(ask({ depth: 2, collapse: false }).includes("2 page_edited > page_edited 1"));
+});
+
+Deno.test("paths() goes back from the anchor", () => {
+  assert.deepEqual(ask({ anchor: "comment_added", direction: "before", depth: 1 }), [
+    "0 - > comment_added 2",
+    "1 comment_added > page_created 1",
+    "1 comment_added > page_edited 1",
+  ]);
+});
+
+Deno.test("paths() ends at the window, and has an other for what is rare", () => {
+  assert.deepEqual(ask({ depth: 1, window: "2h", top: 1 }), [
+    "0 - > page_created 3",
+    "1 page_created > (end) 1",
+    "1 page_created > comment_added 1", // of equally frequent ones the first by name
+    "1 page_created > other 1",
+  ]);
+  assert.deepEqual(ask({ depth: 2, window: "2h" }).slice(-1), ["2 page_edited > (end) 1"]); // three days are too long
+});
+
+Deno.test("paths() adds up to all users at every step", () => {
+  const rows = paths(log, pathsQuestion.parse({ kind: "paths", anchor: "*", depth: 3 }));
+  for (const n of [0, 1, 2, 3]) {
+    const step = rows.filter(({ step }) => step === n);
+    assert.equal(step.reduce((sum, { users }) => sum + users, 0), 4);
+    assert.ok(Math.abs(step.reduce((sum, { share }) => sum + (share ?? 0), 0) - 1) < 1e-12);
+  }
+});
+
+Deno.test("paths() takes the first anchor of the range, and has no rows without one", () => {
+  assert.deepEqual(ask({ from: "2025-01-08", depth: 1 }), [
+    "0 - > page_created 1",
+    "1 page_created > (end) 1",
+  ]);
+  assert.deepEqual(ask({ from: "2025-02-01" }), []);
+});

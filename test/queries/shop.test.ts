@@ -1,0 +1,142 @@
+// A stranger's data, with equal times within users: three engines, one answer. The file is not part of the repository.
+import assert from "node:assert/strict";
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
+import { bareContext } from "../../lib/ask/bare.js";
+import { answer } from "../../lib/kernel/index.js";
+import { query } from "../../lib/queries/index.js";
+import { contextFor } from "../../lib/questions/context.js";
+import { checkQuestion, type QuestionInput } from "../../lib/questions/index.js";
+import { copyTables } from "../../lib/warehouse/copy.js";
+import { openDuckDB } from "../../lib/warehouse/duckdb.js";
+import { readEventLog } from "../../lib/warehouse/eventlog.js";
+import { loadFiles } from "../../lib/warehouse/files.js";
+import { assertSameRows } from "../engines.ts";
+import { startPostgres } from "../postgres.ts";
+
+const SHOP = resolve("../shared/data/shop-clickstream.csv.gz");
+
+const way = [{ event: "home" }, { event: "product_view" }, { event: "add_to_cart" }, { event: "purchase" }];
+const funnel = { kind: "funnel", steps: way };
+const questions: Record<string, object> = {
+  "a funnel by platform": { ...funnel, breakdown: ["platform"] },
+  "a strict one": {
+    ...funnel,
+    order: "strict",
+    steps: [{ event: "home" }, { event: "catalog" }, { event: "product_view", optional: true }, {
+      event: "catalog",
+    }],
+  },
+  "one in any order": { ...funnel, order: "any", window: "1d" },
+  "one with windows, an optional step and exclusions": {
+    ...funnel,
+    steps: [
+      { event: "home" },
+      { event: "search", optional: true },
+      { event: "add_to_cart", within: "2h" },
+      { event: ["purchase"], within: 3600 },
+    ],
+    exclusions: [{ event: "error_page", from_step: 0, to_step: 2 }, {
+      event: "support_chat",
+      from_step: 2,
+      to_step: 3,
+    }],
+  },
+  "one of the same event, and of any": {
+    ...funnel,
+    steps: [{ event: "product_view" }, { event: "*" }, { event: "product_view" }],
+    window: "10m",
+  },
+  "one of totals, by week": { ...funnel, count: "total", window: "1h", trend: "week" },
+  "one of those who search first, of what is complete": {
+    ...funnel,
+    complete: true,
+    from: "2024-02-01",
+    where: [{ did: "search", before: "add_to_cart" }, { platform: { ne: "tablet" } }],
+  },
+  "one of sessions": { ...funnel, entity: "session_id", window: null },
+  "retention by channel": {
+    kind: "retention",
+    start_event: "home",
+    period: "week",
+    periods: 6,
+    breakdown: ["acquisition_channel"],
+  },
+  "recurring retention, in hours of New York": {
+    kind: "retention",
+    start_event: "purchase",
+    return_event: ["product_view", "search"],
+    cohort: "recurring",
+    period: "hour",
+    periods: 4,
+    from: "2024-03-08",
+    to: "2024-03-12",
+    timezone: "America/New_York",
+  },
+  "unbounded retention, rolling": {
+    kind: "retention",
+    start_event: "*",
+    period: "month",
+    rolling: true,
+    retention: "unbounded",
+    periods: 4,
+    minimum_occurrences: 3,
+  },
+  "lifecycle in weeks from Sunday": { kind: "lifecycle", period: "week", week_start: "sunday" },
+  "stickiness": {
+    kind: "stickiness",
+    event: "product_view",
+    period: "week",
+    from: "2024-02-01",
+    to: "2024-04-30",
+  },
+  "engagement in Kolkata": {
+    kind: "engagement",
+    period: "month",
+    timezone: "Asia/Kolkata",
+    as_of: "2024-05-15",
+  },
+  "paths": { kind: "paths", anchor: "home", depth: 5, top: 5 },
+  "paths back from a purchase": {
+    kind: "paths",
+    anchor: "purchase",
+    direction: "before",
+    depth: 4,
+    window: "1h",
+  },
+  "feature adoption": { kind: "feature_adoption", features: [{ feature: "Search", event: "search" }] },
+  "power users": { kind: "power_users" },
+};
+
+Deno.test({
+  name: "the shop's data give the same rows in the kernel, on DuckDB and on PostgreSQL",
+  ignore: !existsSync(SHOP) && console.log(`not tested: ${SHOP} is not there`) === undefined,
+  fn: async (t) => {
+    const warehouse = await openDuckDB();
+    const postgres = await startPostgres();
+    try {
+      const found = await loadFiles({ events: SHOP }, warehouse);
+      assert.deepEqual([found.rows, found.users, found.events.length], [31_106, 600, 19]);
+      await copyTables(warehouse, postgres, found.tables, found.fingerprint);
+      for (const [name, input] of Object.entries(questions)) {
+        await t.step(name, async () => {
+          const base = bareContext(found, input as { timezone?: string });
+          const question = checkQuestion(input as QuestionInput, base);
+          const context = contextFor(question, base);
+          const log = await readEventLog(warehouse, context, {
+            inline: true,
+            properties: context.properties,
+          });
+          const expected = answer(log, question);
+          assert.ok(expected.length > 0);
+          const asked = query(question, context, { inline: true });
+          assertSameRows(await warehouse.rows<object>(asked), expected, `${name} on DuckDB`);
+          assertSameRows(await postgres.rows<object>(asked), expected, `${name} on PostgreSQL`);
+        });
+      }
+    } finally {
+      await postgres.close();
+      await warehouse.close();
+    }
+  },
+});
