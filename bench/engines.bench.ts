@@ -1,5 +1,6 @@
 // The kernel against the warehouse, and against a plain loop over the same arrays, on the generated product.
 import config from "../analytics.config.js";
+import { contextOf } from "../lib/config.js";
 import { answer } from "../lib/kernel/index.js";
 import { query } from "../lib/queries/index.js";
 import { standardQuestions } from "../lib/questions/standard.js";
@@ -7,7 +8,7 @@ import { openWorkspace } from "../lib/workspace.js";
 
 const workspace = await openWorkspace(config);
 const log = await workspace.log();
-const questions = standardQuestions(config);
+const questions = standardQuestions(config, contextOf(config));
 
 /** What any walk over the log costs at least: every event's code and time looked at once. */
 function plainLoop(): number {

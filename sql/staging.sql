@@ -24,7 +24,6 @@
 --   workspace_id text,
 --   event_type text,
 --   timestamp timestamp,
---   position bigint, -- the order of input
 --   properties text -- JSON, or null; a payment carries amount_usd
 -- );
 -- create table site_visits (
@@ -88,10 +87,10 @@ from (
     raw_events.workspace_id as workspace_id,
     raw_events.event_type as event,
     raw_events.timestamp as time,
-    raw_events.position as position,
+    row_number() over (order by raw_events.timestamp, raw_events.event_id) as position,
     raw_events.properties as properties,
     case when raw_events.event_type = 'invoice_paid' and (raw_events.properties is json) then (case when jsonb_typeof(raw_events.properties::jsonb -> 'amount_usd') = 'number' then (raw_events.properties::jsonb ->> 'amount_usd')::double precision end) end as amount_usd,
-      case when raw_events.event_id is null then 1 else row_number() over (partition by raw_events.event_id order by raw_events.position) end as copy
+      case when raw_events.event_id is null then 1 else row_number() over (partition by raw_events.event_id order by raw_events.timestamp) end as copy
   from user_events as raw_events
 ) as delivered
 left join users on users.user_id = delivered.user_id;

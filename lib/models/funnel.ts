@@ -16,7 +16,7 @@ export type GroupedRow = FunnelRow & { readonly group?: string | null };
  * ```ts
  * import assert from "node:assert/strict";
  * import { funnelRow } from "../../test/models/rows.js";
- * const [row] = grouped([{ "user.plan": "team", ...funnelRow("signup", 1, 100, null, null) }], "user.plan");
+ * const [row] = grouped([Object.assign(funnelRow("signup", 1, 100, null, null), { "user.plan": "team" })], "user.plan");
  * assert.equal(row.group, "team");
  * ```
  */

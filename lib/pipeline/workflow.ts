@@ -73,7 +73,9 @@ export function workflow(run: Run): Step[] {
       chapter: "Words and queries",
       needs: [],
       run: async () => {
-        const files = sqlFiles(run.config, postgres, run.workspace?.context);
+        // As the tables would stand in a database: the files of a synthetic product carry a column more.
+        const context = run.config.source.kind === "synthetic" ? undefined : run.workspace?.context;
+        const files = sqlFiles(run.config, postgres, context);
         for (const { name, text } of files) await write(`${run.paths.sql}/${name}.sql`, text);
         return { rows: files.length };
       },

@@ -2,7 +2,7 @@
 // `where`, another entity, another as_of or timezone. This module is browser compatible.
 import { type Condition, conditionsOf, isOfUsers } from "../questions/conditions.js";
 import { type Context, entityOf, type EveryQuestion } from "../questions/question.js";
-import { identifier, join, name, none, raw, type Sql, sql } from "../sql/sql.js";
+import { identifier, join, name, raw, type Sql, sql } from "../sql/sql.js";
 import { columnsOf, eventValue } from "./columns.js";
 import { milestones } from "./milestones.js";
 import { staging, userDays } from "./staging.js";

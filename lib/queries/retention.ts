@@ -91,7 +91,11 @@ export function retention(question: RetentionQuestion, context: Context): Sql {
       }),
       "",
     )
-  }cohort${brackets === undefined ? raw(", first_n") : sql`, ${bracketOrder(brackets)}`}`;
+  }cohort${
+    brackets === undefined
+      ? raw(", first_n")
+      : sql`, ${bracketOrder(brackets as unknown as readonly (readonly [number, number])[])}`
+  }`;
 }
 
 /** Brackets in the order of the question. */

@@ -156,7 +156,9 @@ function comparisonsOf(test: Test, property: Property, place: string): Compariso
     const present = list.filter((value): value is NonNullable<Value> => value !== null);
     return { op, values: present.map(typed), orNull: present.length < list.length };
   };
-  if (typeof test !== "object" || test === null || Array.isArray(test)) return [among("in", test)];
+  if (typeof test !== "object" || test === null || Array.isArray(test)) {
+    return [among("in", test as Value | Value[])];
+  }
   const comparisons: Comparison[] = [];
   for (const op of ["gt", "gte", "lt", "lte"] as const) {
     const value = test[op];

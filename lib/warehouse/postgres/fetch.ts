@@ -74,8 +74,10 @@ async function fetchTable(
   renames: Renames | null,
 ): Promise<void> {
   const columns = await columnsOf(database, table);
-  const { time, event_id } = renames ? cast(columns, eventRoles, renames, { label: table }).parts : {};
-  const order = [time, event_id].filter((column) => column !== undefined).map(identifier);
+  const parts: Readonly<Record<string, string>> = renames
+    ? cast(columns, eventRoles, renames, { label: table }).parts
+    : {};
+  const order = [parts.time, parts.event_id].filter((column) => column !== undefined).map(identifier);
   const texts = columns.map((column) => sql`${identifier(column)}::text as ${identifier(column)}`);
   await pipeline(
     await database.copyOut(
