@@ -41,8 +41,8 @@ export async function readConfig(root: string = process.cwd()): Promise<Config> 
   return fromFolder(config, dirname(path));
 }
 
-/** The config with the paths of its files made absolute. */
-function fromFolder(config: Config, folder: string): Config {
+/** The config with the paths of its files, which are meant from a folder, made absolute. */
+export function fromFolder(config: Config, folder: string): Config {
   const { source } = config;
   if (source.kind !== "files") return config;
   const { events, users, visits, aliases } = source;

@@ -1,19 +1,38 @@
 // The friendly face for notebooks: `open` a workspace, `ask` it, `show` what comes back,
 // `say` what it means.
+import { Buffer } from "node:buffer";
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import process from "node:process";
 import type { PlotOptions } from "@observablehq/plot";
 import * as tslab from "tslab";
+import { build } from "esbuild";
 import config from "../analytics.config.js";
+import type { Config } from "./config.js";
+import { configPath, fromFolder } from "./config-file.js";
 import { svg } from "./render.js";
 import { openWorkspace, type Workspace } from "./workspace.js";
 
-export { config };
+/** Opens the project's workspace, wherever below its root the notebook lies: of its config, or of the one CONFIG names. */
+export async function open(): Promise<Workspace> {
+  const root = projectRoot();
+  const chosen = process.env.CONFIG ? await bundledConfig(configPath(root)) : config as Config;
+  return await openWorkspace(chosen, join(root, "data"));
+}
 
-/** Opens the project's workspace, wherever below its root the notebook lies. */
-export function open(): Promise<Workspace> {
-  return openWorkspace(config, join(projectRoot(), "data"));
+/** A config that was not known when this file was compiled: the kernel runs on Node, which reads no TypeScript. */
+async function bundledConfig(path: string): Promise<Config> {
+  const { outputFiles } = await build({
+    entryPoints: [path],
+    bundle: true,
+    write: false,
+    format: "esm",
+    platform: "node",
+    logLevel: "error",
+  });
+  const text = Buffer.from(outputFiles[0].text).toString("base64");
+  const { default: chosen } = await import(`data:text/javascript;base64,${text}`) as { default: Config };
+  return fromFolder(chosen, dirname(path));
 }
 
 /** Shows rows as a table (the first of them, when they are many) or a chart's options as a picture. */

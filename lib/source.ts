@@ -9,7 +9,7 @@ import { name, sql } from "./sql/sql.js";
 import { milliseconds } from "./time.js";
 import { openDuckDB } from "./warehouse/duckdb.js";
 import { loadFiles, type Source as LoadedFiles } from "./warehouse/files.js";
-import { openPostgres } from "./warehouse/postgres.js";
+import { openPostgres } from "./warehouse/postgresql.js";
 import { directTables } from "./warehouse/postgres/direct.js";
 import { fetchTables } from "./warehouse/postgres/fetch.js";
 import { SourceError } from "./warehouse/source-error.js";

@@ -54,6 +54,7 @@ export function closing(
     ...(skipped.length
       ? [`  skipped, since they need it: ${skipped.map(({ step }) => step).join(", ")}`]
       : []),
+    ...(manifest.warnings ?? []).map((warning) => `  ${warning}`),
     ...(off.length ? [`  not asked: ${off.map(({ step }) => step).join(", ")}; the report says why`] : []),
   ];
 }

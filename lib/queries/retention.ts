@@ -24,7 +24,9 @@ export function retention(question: RetentionQuestion, context: Context): Sql {
   const first = question.cohort === "first_time";
   const columns = brackets === undefined
     ? sql`generate_series(0, ${periods}) as brackets(first_n)`
-    : sql`(values ${join(brackets.map(([a, b]) => sql`(${a}, ${b})`), ", ")}) as brackets(first_n, last_n)`;
+    : sql`(values ${
+      join(brackets.map(([a, b], place) => sql`(${place}, ${a}, ${b})`), ", ")
+    }) as brackets(place, first_n, last_n)`;
   const last = raw(brackets === undefined ? "first_n" : "brackets.last_n");
   const same = (one: string, other: string): Sql =>
     join(
@@ -63,7 +65,7 @@ export function retention(question: RetentionQuestion, context: Context): Sql {
     ${rolling ? rolled(question, context, of) : returned(question, context, of)},
     ${reached(question, of, same)},
     cells as (
-      select ${of("sizes.")}, first_n, cohort_size,
+      select ${of("sizes.")}, ${brackets === undefined ? none : raw("place, ")}first_n, cohort_size,
         case when ${isComplete(question, context, last)} then cohort_size end as observed_size,
         case when first_n = 0 then cohort_size else coalesce(users, 0) end as users
       from sizes
@@ -91,17 +93,7 @@ export function retention(question: RetentionQuestion, context: Context): Sql {
       }),
       "",
     )
-  }cohort${
-    brackets === undefined
-      ? raw(", first_n")
-      : sql`, ${bracketOrder(brackets as unknown as readonly (readonly [number, number])[])}`
-  }`;
-}
-
-/** Brackets in the order of the question. */
-function bracketOrder(brackets: readonly (readonly [number, number])[]): Sql {
-  const cases = brackets.map(([a], i) => sql`when first_n = ${a} then ${i}`);
-  return sql`case ${join(cases, " ")} end`;
+  }cohort, ${raw(brackets === undefined ? "first_n" : "place")}`;
 }
 
 /** The period that holds a row of `events`: its first day, or of an hour its first instant. */

@@ -6,8 +6,9 @@
 import { spawn } from "node:child_process";
 import { existsSync, watch } from "node:fs";
 import { readdir, utimes } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import process from "node:process";
+import { configPath } from "../config-file.js";
 
 /** Folders of lib/ that the browser or a loader runs itself: nothing in data/ depends on them. */
 const drawing = ["charts", "site"];
@@ -58,8 +59,9 @@ watch("lib", { recursive: true }, (_, file) => {
   want(drawing.includes(folder) ? "loaders" : "pipeline");
 });
 // An editor may replace the file, so that its folder is watched and not the file.
-watch(".", (_, file) => {
-  if (file === "analytics.config.ts") want("pipeline");
+const config = configPath();
+watch(dirname(config), (_, file) => {
+  if (file === basename(config)) want("pipeline");
 });
 
 const preview = spawn("node_modules/.bin/observable", ["preview", "--no-open", ...process.argv.slice(2)], {

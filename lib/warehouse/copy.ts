@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join as pathOf } from "node:path";
 import type { Tables } from "../questions/question.js";
 import { identifier, join, name, raw, type Sql, sql } from "../sql/sql.js";
-import type { PostgresWarehouse } from "./postgres.js";
+import type { PostgresWarehouse } from "./postgresql.js";
 import type { Warehouse } from "./warehouse.js";
 
 /** What a copy came to. */

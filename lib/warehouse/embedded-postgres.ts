@@ -16,7 +16,7 @@ import process from "node:process";
 import { binaries, initialise, owner, settings } from "./embedded/server.js";
 import { keeper } from "./embedded/keeper.js";
 import { withLock } from "./embedded/lock.js";
-import { openPostgres, type PostgresWarehouse } from "./postgres.js";
+import { openPostgres, type PostgresWarehouse } from "./postgresql.js";
 import { SourceError } from "./source-error.js";
 
 /** How long a warm server outlives its last use. */

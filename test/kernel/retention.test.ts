@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
+import { answer } from "../../lib/kernel/index.js";
 import { retention } from "../../lib/kernel/retention.js";
+import { checkQuestion } from "../../lib/questions/index.js";
 import { retentionQuestion, type RetentionRow } from "../../lib/questions/retention.js";
 import { dateOf, dayOf, monthOf, monthStart } from "../../lib/time.js";
 import fc from "../property.ts";
@@ -295,6 +297,88 @@ Deno.test("retention() breaks down by what the start event carries, and by the u
     retention(log, question).map((row) => [row.platform, row["user.segment"], row.period, row.retained]),
     [[null, null, 0, 1], [null, null, 1, 0], ["ios", "small_team", 0, 1], ["ios", "small_team", 1, 1]],
   );
+});
+
+Deno.test("retention() breaks down by segment: what is known of somebody at as_of", () => {
+  const log = logOf({
+    events: events`
+      ann signup      2025-01-06
+      ann page_edited 2025-01-07
+      ann page_edited 2025-01-08
+      bob signup      2025-01-06
+      bob page_edited 2025-01-07`,
+  });
+  const shares = { did: "page_edited", within: "2d", of: "signup", at_least: 2 };
+  const ask = (breakdown: unknown[]): unknown[][] =>
+    retention(
+      log,
+      retentionQuestion.parse({
+        kind: "retention",
+        start_event: "signup",
+        period: "day",
+        periods: 2,
+        breakdown,
+      }),
+    ).map((row) => Object.values(row).slice(0, 5));
+  const rows = [
+    [false, "2025-01-06", 0, 1, 1],
+    [false, "2025-01-06", 1, 1, 1],
+    [false, "2025-01-06", 2, 1, 0], // bob edits on the first day only
+    [true, "2025-01-06", 0, 1, 1],
+    [true, "2025-01-06", 1, 1, 1],
+    [true, "2025-01-06", 2, 1, 1],
+  ];
+  assert.deepEqual(ask(["editors"]), rows); // of the context: two edits
+  assert.deepEqual(ask([shares]), rows); // the same of the question's own
+});
+
+Deno.test("retention() of workspaces counts what anybody does in them", () => {
+  const log = logOf({
+    events: events`
+      ann signup        2025-01-01
+      bob signup        2025-01-01
+      ann page_created  2025-01-06 w1
+      bob page_edited   2025-01-07 w1
+      ann page_created  2025-01-07 w1
+      ann page_created  2025-01-06 w2
+      ann page_edited   2025-01-07`, // in no workspace: of none
+  });
+  const question = checkQuestion({
+    kind: "retention",
+    entity: "workspace_id",
+    start_event: "page_created",
+    return_event: "page_edited",
+    period: "day",
+    periods: 1,
+  }, testContext);
+  const rows = answer(log, question) as RetentionRow[];
+  assert.deepEqual(short(rows), ["2025-01-06 0: 2 of 2", "2025-01-06 1: 1 of 2"]); // bob comes back to ann's w1
+});
+
+Deno.test("retention() gives brackets in the order asked, overlapping or not", () => {
+  const log = events`
+    ann signup      2025-01-06
+    ann page_edited 2025-01-09`;
+  assert.deepEqual(
+    cells(log, { period: "day", retention: "bracket", brackets: [[1, 7], [1, 2], [0, 1], [3, 3]] }),
+    ["2025-01-06 1 1/1", "2025-01-06 1 0/1", "2025-01-06 0 1/1", "2025-01-06 3 1/1"],
+  );
+});
+
+Deno.test("retention() by day goes by the calendar when clocks change: 23 hours are a day too", () => {
+  // In New York the day of 9 March 2025 lasts from 05:00 to 04:00 UTC.
+  const context = { ...testContext, as_of: "2025-04-01T00:00:00Z", timezone: "America/New_York" };
+  const log = events`
+    ann signup      2025-03-09T05:00
+    ann page_edited 2025-03-10T04:00
+    bob signup      2025-03-09T05:00
+    bob page_edited 2025-03-10T03:59:59`;
+  assert.deepEqual(cells(log, { period: "day", periods: 1 }, context), [
+    "2025-03-09 0 2/2",
+    "2025-03-09 1 1/2", // ann; bob's edit is of the same day still
+  ]);
+  // Rolling, a day is 24 hours, whatever the clocks say: ann is an hour early.
+  assert.deepEqual(cells(log, { period: "day", periods: 1, rolling: true }, context)[1], "2025-03-09 1 0/2");
 });
 
 Deno.test("retention() equals the reference of definitions on random logs, whatever is asked", () => {

@@ -3,8 +3,9 @@ import { retention as kernel } from "../../lib/kernel/retention.js";
 import { retention } from "../../lib/queries/retention.js";
 import { type RetentionQuestion, retentionQuestion } from "../../lib/questions/retention.js";
 import { testQuery } from "../agreement.ts";
+import { events, testContext } from "../engines.ts";
 
-const events = fc.constantFrom<string | string[]>(
+const named = fc.constantFrom<string | string[]>(
   "signup",
   "page_created",
   "page_edited",
@@ -14,8 +15,8 @@ const events = fc.constantFrom<string | string[]>(
 
 /** Questions over every option. */
 const questions: fc.Arbitrary<RetentionQuestion> = fc.record({
-  start_event: events,
-  return_event: events,
+  start_event: named,
+  return_event: named,
   period: fc.constantFrom("hour", "day", "week", "month"),
   rolling: fc.boolean(),
   cohort: fc.constantFrom("first_time", "recurring"),
@@ -34,8 +35,63 @@ const questions: fc.Arbitrary<RetentionQuestion> = fc.record({
     ...asked,
     retention,
     ...(asked.period === "hour" ? {} : { rolling }),
-    ...(retention === "bracket" ? { brackets: [[1, 1], [2, 4], [0, 3]] } : {}),
+    ...(retention === "bracket" ? { brackets: [[1, 1], [2, 4], [0, 3], [1, 3]] } : {}),
   })
 );
 
-testQuery(retention, { kernel, cases: [], questions });
+const question = retentionQuestion.parse({ kind: "retention", start_event: "signup", periods: 3 });
+const ask = (input: object): RetentionQuestion =>
+  retentionQuestion.parse({ kind: "retention", start_event: "signup", ...input });
+const newYork = { ...testContext, as_of: "2025-11-10T00:00:00Z", timezone: "America/New_York" };
+
+testQuery(retention, {
+  kernel,
+  questions,
+  cases: [
+    { name: "of an empty log is empty", log: { events: [] }, question },
+    {
+      name: "cuts periods at midnight",
+      log: {
+        events: events`
+          ann signup       2024-12-31T23:59:59.999
+          ann page_created 2025-01-01
+          ann page_edited  2025-02-28T23:59:59.999
+          bob signup       2025-01-31
+          bob page_edited  2025-03-01`,
+      },
+      question,
+    },
+    {
+      name: "gives brackets in the order asked, overlapping or not",
+      log: {
+        events: events`
+          ann signup      2025-01-06
+          ann page_edited 2025-01-09`,
+      },
+      question: ask({ period: "day", retention: "bracket", brackets: [[1, 7], [1, 2], [0, 1], [1, 1]] }),
+    },
+    {
+      name: "takes the hour that comes twice in autumn for two",
+      context: newYork,
+      log: {
+        events: events`
+          ann signup      2025-11-02T05:30
+          ann page_edited 2025-11-02T06:30
+          bob signup      2025-11-02T06:10`,
+      },
+      question: ask({ period: "hour", periods: 2 }),
+    },
+    {
+      name: "starts weeks on Sunday where that is asked for",
+      context: { ...testContext, week_start: "sunday" },
+      log: {
+        events: events`
+          ann signup      2025-01-05
+          ann page_edited 2025-01-12
+          bob signup      2025-01-04
+          bob page_edited 2025-01-05`,
+      },
+      question: ask({ period: "week", periods: 2 }),
+    },
+  ],
+});

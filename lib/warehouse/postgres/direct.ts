@@ -5,7 +5,7 @@ import { identifier, join, raw, type Sql, sql, tableOf } from "../../sql/sql.js"
 import { type Cast, cast, eventRoles, type Renames, userRoles } from "../files/roles.js";
 import { postgres as dialect } from "../../sql/dialects.js";
 import { SourceError } from "../source-error.js";
-import type { PostgresWarehouse } from "../postgres.js";
+import type { PostgresWarehouse } from "../postgresql.js";
 
 /** A column of a table that is there, and its type as PostgreSQL calls it. */
 interface Column {

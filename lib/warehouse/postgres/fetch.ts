@@ -7,7 +7,7 @@ import { pipeline } from "node:stream/promises";
 import { suggestion } from "../../faults.js";
 import { milliseconds } from "../../time.js";
 import { identifier, join, none, raw, type Sql, sql, tableOf } from "../../sql/sql.js";
-import { openPostgres, type PostgresWarehouse } from "../postgres.js";
+import { openPostgres, type PostgresWarehouse } from "../postgresql.js";
 import { cast, eventRoles, type Renames } from "../files/roles.js";
 import { SourceError } from "../source-error.js";
 

@@ -5,7 +5,7 @@ import { Readable } from "node:stream";
 import { raw, sql } from "../../lib/sql/sql.js";
 import { openDuckDB } from "../../lib/warehouse/duckdb.js";
 import { type EmbeddedPostgres, startPostgres } from "../../lib/warehouse/embedded-postgres.js";
-import { openPostgres } from "../../lib/warehouse/postgres.js";
+import { openPostgres } from "../../lib/warehouse/postgresql.js";
 import { tlsOf } from "../../lib/warehouse/postgres/tls.js";
 import { SourceError } from "../../lib/warehouse/source-error.js";
 import { scratch } from "./scratch.ts";

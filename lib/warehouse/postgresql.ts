@@ -1,4 +1,5 @@
-// PostgreSQL, somebody's own: read-only unless told, and never for longer than a statement may take.
+// PostgreSQL, somebody's own: read-only unless told, and never for longer than a statement may take. (Not named postgres.ts:
+// the notebooks' kernel would take the driver's name for it.)
 import type { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import connect from "postgres";
