@@ -1,7 +1,9 @@
 // The friendly face for notebooks: `open` a workspace, `ask` it, `show` what comes back,
 // `say` what it means.
-import { Buffer } from "node:buffer";
 import { existsSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import process from "node:process";
 import type { PlotOptions } from "@observablehq/plot";
@@ -20,19 +22,27 @@ export async function open(): Promise<Workspace> {
   return await openWorkspace(chosen, join(root, "data"));
 }
 
-/** A config that was not known when this file was compiled: the kernel runs on Node, which reads no TypeScript. */
+/**
+ * A config that was not known when this file was compiled. The kernel runs on Node, which reads no TypeScript, and it
+ * turns `import()` into `require()`: so the config goes through a bundle.
+ */
 async function bundledConfig(path: string): Promise<Config> {
-  const { outputFiles } = await build({
-    entryPoints: [path],
-    bundle: true,
-    write: false,
-    format: "esm",
-    platform: "node",
-    logLevel: "error",
-  });
-  const text = Buffer.from(outputFiles[0].text).toString("base64");
-  const { default: chosen } = await import(`data:text/javascript;base64,${text}`) as { default: Config };
-  return fromFolder(chosen, dirname(path));
+  const folder = await mkdtemp(join(tmpdir(), "cynosure-config-"));
+  const outfile = join(folder, "config.cjs");
+  try {
+    await build({
+      entryPoints: [path],
+      outfile,
+      bundle: true,
+      format: "cjs",
+      platform: "node",
+      logLevel: "error",
+    });
+    const { default: chosen } = createRequire(path)(outfile) as { default: Config };
+    return fromFolder(chosen, dirname(path));
+  } finally {
+    await rm(folder, { recursive: true });
+  }
 }
 
 /** Shows rows as a table (the first of them, when they are many) or a chart's options as a picture. */

@@ -59,17 +59,28 @@ reached as (
   where n between 1 and 23
   group by cohort, n
 ),
+-- Every cell, with nobody in it, and who is: they need no join, in which nulls would not be equal.
 cells as (
-  select sizes.cohort, first_n, cohort_size,
-    case when (sizes.cohort + (first_n + 1) * interval '1 month')::date <= date '2026-01-01' then cohort_size end as observed_size,
-    case when first_n = 0 then cohort_size else coalesce(users, 0) end as users
-  from sizes
-  cross join generate_series(0, 23) as brackets(first_n)
-  left join reached on reached.cohort is not distinct from sizes.cohort and reached.n = first_n
+  select cohort, first_n, max(cohort_size) as cohort_size, sum(users) as users
+  from (
+    select cohort, first_n, cohort_size, 0 as users
+    from sizes
+    cross join generate_series(0, 23) as brackets(first_n)
+    union all
+    select cohort, n, null, users
+    from reached
+  ) as parts
+  group by cohort, first_n
+),
+counts as (
+  select cohort, first_n, cohort_size,
+    case when (cohort + (first_n + 1) * interval '1 month')::date <= date '2026-01-01' then cohort_size end as observed_size,
+    (case when first_n = 0 then cohort_size else users end)::bigint as users
+  from cells
 ),
 observed as (
   select *, case when observed_size is not null then users end as retained
-  from cells
+  from counts
 )
 select cohort, first_n as period, cohort_size, retained,
   retained::double precision / nullif(observed_size, 0) as rate,
@@ -142,17 +153,28 @@ reached as (
   where n between 1 and 90
   group by cohort, n
 ),
+-- Every cell, with nobody in it, and who is: they need no join, in which nulls would not be equal.
 cells as (
-  select sizes.cohort, first_n, cohort_size,
-    case when (sizes.cohort + (first_n + 1) * interval '1 day')::date <= date '2026-01-01' then cohort_size end as observed_size,
-    case when first_n = 0 then cohort_size else coalesce(users, 0) end as users
-  from sizes
-  cross join generate_series(0, 90) as brackets(first_n)
-  left join reached on reached.cohort is not distinct from sizes.cohort and reached.n = first_n
+  select cohort, first_n, max(cohort_size) as cohort_size, sum(users) as users
+  from (
+    select cohort, first_n, cohort_size, 0 as users
+    from sizes
+    cross join generate_series(0, 90) as brackets(first_n)
+    union all
+    select cohort, n, null, users
+    from reached
+  ) as parts
+  group by cohort, first_n
+),
+counts as (
+  select cohort, first_n, cohort_size,
+    case when (cohort + (first_n + 1) * interval '1 day')::date <= date '2026-01-01' then cohort_size end as observed_size,
+    (case when first_n = 0 then cohort_size else users end)::bigint as users
+  from cells
 ),
 observed as (
   select *, case when observed_size is not null then users end as retained
-  from cells
+  from counts
 )
 select cohort, first_n as period, cohort_size, retained,
   retained::double precision / nullif(observed_size, 0) as rate,

@@ -240,6 +240,7 @@ export function contexts(): fc.Arbitrary<Context> {
       "2025-01-06T00:00:00Z", // a Monday
       "2025-01-21T00:00:00Z",
       "2025-02-14T15:30:00Z",
+      "2025-02-14T00:00:00.000500Z", // some events lie in its first half millisecond
       "2025-03-01T00:00:00Z", // a Saturday: start of a month
       "2025-03-10T04:00:00Z", // midnight in New York, the day after its clocks change
     ),
@@ -257,6 +258,7 @@ export function smallLogs({ users = 5, eventsPerUser = 12 } = {}): fc.Arbitrary<
   const day = 86_400_000;
   const clock = fc.constantFrom(
     0,
+    0.25, // microseconds
     1,
     4.5 * 3_600_000,
     9 * 3_600_000,
@@ -291,7 +293,11 @@ export function smallLogs({ users = 5, eventsPerUser = 12 } = {}): fc.Arbitrary<
     seats: fc.constantFrom(null, 1, 5),
     happenings: fc.array(happening, { maxLength: eventsPerUser }),
   });
-  const iso = (time: number): string => new Date(time).toISOString();
+  const iso = (time: number): string =>
+    new Date(Math.floor(time)).toISOString().replace(
+      "Z",
+      `${String(Math.round(time % 1 * 1000)).padStart(3, "0")}Z`,
+    );
   const visitor = fc.record({ day: fc.integer({ min: 0, max: 70 }), channel: maybe("referral", "content") })
     .map(({ day: n, channel }) => ({ time: iso(first + n * day), channel }));
   return fc.record({

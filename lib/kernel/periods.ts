@@ -1,4 +1,5 @@
 // Which days and periods an answer may speak of. This module is browser compatible.
+import { NEXT } from "../questions/context.js";
 import type { Context } from "../questions/question.js";
 import { shownDays } from "../questions/range.js";
 import { instant, localDay, type Period, periodOf, periodStart } from "../time.js";
@@ -15,7 +16,7 @@ export interface Horizon {
 export function horizon(context: Context): Horizon {
   const day = localDay(context.timezone);
   const asOf = instant(context.as_of);
-  return { asOfDay: day(asOf), lastDay: day(asOf - 1) };
+  return { asOfDay: day(asOf), lastDay: day(asOf - NEXT) };
 }
 
 /** Periods in a row, without a gap, and which of them holds a day. */

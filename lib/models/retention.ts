@@ -1,8 +1,9 @@
 // What the cohorts say together. This module is browser compatible.
+import type { Broken, Value } from "../questions/question.js";
 import type { RetentionRow } from "../questions/retention.js";
 import { newcombe, wilson } from "./proportions.js";
 
-/** One row a period observed in at least one cohort. */
+/** One row a period, or bracket, observed in at least one cohort; of an answer that is broken down, of each group. */
 export interface PooledRetentionRow {
   readonly period: number;
   readonly cohorts: number;
@@ -27,7 +28,7 @@ export interface EarlyLateRow {
   readonly high: number;
 }
 
-/** One row a cohort, one column a period: `month_0`, `month_1` … or whatever the periods are called. */
+/** One row a cohort (of each group), one column a period: `month_0`, `month_1` … or whatever the periods are called. */
 export interface RetentionMatrixRow {
   readonly cohort: string;
   readonly cohort_size: number;
@@ -43,7 +44,9 @@ interface Pool {
 /**
  * The retention curve over all cohorts: sum of retained / sum of sizes over the cohorts observed at each period.
  *
- * The cohorts behind neighbouring periods differ, so that the curve may rise where newer cohorts drop out.
+ * An answer that is broken down has a curve a group: its columns stand first, and the groups in the order of the
+ * answer. One in brackets has a row a bracket, by its first period. The cohorts behind neighbouring periods differ, so
+ * that the curve may rise where newer cohorts drop out.
  *
  * @example
  * ```ts
@@ -54,25 +57,21 @@ interface Pool {
  * assert.deepEqual({ cohorts, cohort_size, rate }, { cohorts: 2, cohort_size: 200, rate: 0.42 });
  * ```
  */
-export function pooledRetention(rows: readonly RetentionRow[]): PooledRetentionRow[] {
-  const periods = new Map<number, RetentionRow[]>();
-  for (const row of rows) {
-    if (row.retained === null) continue;
-    const same = periods.get(row.period);
-    if (same) same.push(row);
-    else periods.set(row.period, [row]);
-  }
-  return [...periods].sort(([a], [b]) => a - b).map(([period, observed]) => {
-    const { cohorts, size, retained } = pool(observed);
-    return {
-      period,
-      cohorts,
-      cohort_size: size,
-      retained,
-      rate: size ? retained / size : null,
-      ...wilson(retained, size),
-    };
-  });
+export function pooledRetention(rows: readonly RetentionRow[]): Broken<PooledRetentionRow>[] {
+  return groupsOf(rows).flatMap(({ group, rows }) =>
+    cells(rows).map(({ period, observed }) => {
+      const { cohorts, size, retained } = pool(observed);
+      return {
+        ...group,
+        period,
+        cohorts,
+        cohort_size: size,
+        retained,
+        rate: size ? retained / size : null,
+        ...wilson(retained, size),
+      };
+    })
+  );
 }
 
 /**
@@ -89,13 +88,13 @@ export function pooledRetention(rows: readonly RetentionRow[]): PooledRetentionR
 export function dayN(
   rows: readonly RetentionRow[],
   days: readonly number[] = [1, 3, 7, 14, 30, 60, 90],
-): PooledRetentionRow[] {
+): Broken<PooledRetentionRow>[] {
   return pooledRetention(rows.filter(({ period }) => days.includes(period)));
 }
 
 /**
  * Late against early cohorts at one period: the last and the first quarter (rounded down, at least one) of the cohorts
- * observed there, pooled. Null with fewer than two such cohorts, or where a quarter holds nobody.
+ * observed there, pooled; of an answer that is broken down, give it the rows of one group. Null with fewer than two such cohorts, or where a quarter holds nobody.
  *
  * @example
  * ```ts
@@ -170,19 +169,53 @@ export function flattening(pooled: readonly PooledRetentionRow[], fall = 0.01, p
  */
 export function retentionMatrix(rows: readonly RetentionRow[], unit = "month"): RetentionMatrixRow[] {
   const last = rows.reduce((last, { period }) => Math.max(last, period), 0);
-  const matrix = new Map<
-    string,
-    { cohort: string; cohort_size: number; [period: string]: string | number | null }
-  >();
-  for (const { cohort, cohort_size, period, rate } of rows) {
-    let wide = matrix.get(cohort);
-    if (!wide) {
-      matrix.set(cohort, wide = { cohort, cohort_size });
-      for (let n = 0; n <= last; n++) wide[`${unit}_${n}`] = null;
+  return groupsOf(rows).flatMap(({ group, rows }) => {
+    const matrix = new Map<string, RetentionMatrixRow>();
+    for (const { cohort, cohort_size, period, rate } of rows) {
+      const wide: Record<string, Value> = matrix.get(cohort) ??
+        Object.assign({}, ...Array.from({ length: last + 1 }, (_, n) => ({ [`${unit}_${n}`]: null })));
+      matrix.set(cohort, { ...group, cohort, cohort_size, ...wide, [`${unit}_${period}`]: rate });
     }
-    wide[`${unit}_${period}`] = rate;
+    return [...matrix.values()].sort((a, b) => (a.cohort < b.cohort ? -1 : 1));
+  });
+}
+
+/** The columns of every answer; those of a breakdown are the others. */
+const everyColumn = new Set(["cohort", "period", "cohort_size", "retained", "rate", "low", "high"]);
+
+/** The rows of each group of a breakdown, in the order of the answer; one group where there is none. */
+function groupsOf(
+  rows: readonly RetentionRow[],
+): { readonly group: Record<string, Value>; readonly rows: RetentionRow[] }[] {
+  const groups = new Map<string, { group: Record<string, Value>; rows: RetentionRow[] }>();
+  for (const row of rows) {
+    const columns = Object.entries(row).filter(([column]) => !everyColumn.has(column)) as [string, Value][];
+    const key = JSON.stringify(columns.map(([, value]) => value));
+    const same = groups.get(key);
+    if (same) same.rows.push(row);
+    else groups.set(key, { group: Object.fromEntries(columns), rows: [row] });
   }
-  return [...matrix.values()].sort((a, b) => (a.cohort < b.cohort ? -1 : 1));
+  return [...groups.values()];
+}
+
+/** What was observed at each period, or in each bracket: several may start with the same period, in the same order. */
+function cells(
+  rows: readonly RetentionRow[],
+): { readonly period: number; readonly observed: RetentionRow[] }[] {
+  const cells = new Map<string, { period: number; nth: number; observed: RetentionRow[] }>();
+  const seen = new Map<string, number>();
+  for (const row of rows) {
+    const { period } = row;
+    const own = JSON.stringify([row.cohort, period]);
+    const nth = seen.get(own) ?? 0;
+    seen.set(own, nth + 1);
+    if (row.retained === null) continue;
+    const key = `${period} ${nth}`;
+    const same = cells.get(key);
+    if (same) same.observed.push(row);
+    else cells.set(key, { period, nth, observed: [row] });
+  }
+  return [...cells.values()].sort((a, b) => a.period - b.period || a.nth - b.nth);
 }
 
 function pool(rows: readonly RetentionRow[]): Pool {

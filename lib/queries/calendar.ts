@@ -1,5 +1,5 @@
 // Days and periods as SQL text. This module is browser compatible.
-import type { Bounds } from "../questions/context.js";
+import { type Bounds, NEXT } from "../questions/context.js";
 import type { Context, Duration } from "../questions/question.js";
 import { shownDays } from "../questions/range.js";
 import { join, none, raw, type Sql, sql } from "../sql/sql.js";
@@ -12,7 +12,7 @@ export function asOfDay(context: Context): Sql {
 
 /** The day that holds the last instant before as_of, as a date literal. */
 export function lastDay(context: Context): Sql {
-  return date(localDay(context.timezone)(instant(context.as_of) - 1));
+  return date(localDay(context.timezone)(instant(context.as_of) - NEXT));
 }
 
 /** The first of the `days` complete days before as_of, as a date literal. */

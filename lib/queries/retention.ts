@@ -22,17 +22,13 @@ export function retention(question: RetentionQuestion, context: Context): Sql {
     raw([...groups, "cohort"].map((column) => `${relation}${column}`).join(", "));
   const range = boundsOf(question, context);
   const first = question.cohort === "first_time";
+  // Brackets go by their place in the question, periods by their number.
   const columns = brackets === undefined
     ? sql`generate_series(0, ${periods}) as brackets(first_n)`
-    : sql`(values ${
-      join(brackets.map(([a, b], place) => sql`(${place}, ${a}, ${b})`), ", ")
-    }) as brackets(place, first_n, last_n)`;
-  const last = raw(brackets === undefined ? "first_n" : "brackets.last_n");
-  const same = (one: string, other: string): Sql =>
-    join(
-      [...groups, "cohort"].map((column) => raw(`${one}.${column} is not distinct from ${other}.${column}`)),
-      " and ",
-    );
+    : sql`${listed(brackets)} as brackets(place, first_n, last_n)`;
+  const [key, last] = (brackets === undefined ? ["first_n", "first_n"] : ["place", "last_n"]).map(raw);
+  const others = brackets === undefined ? none : raw(", first_n, last_n");
+  const unbounded = question.retention === "unbounded";
 
   return sql`
     with starts as (
@@ -63,20 +59,33 @@ export function retention(question: RetentionQuestion, context: Context): Sql {
       group by ${of("")}
     ),
     ${rolling ? rolled(question, context, of) : returned(question, context, of)},
-    ${reached(question, of, same)},
+    ${reached(question, of)},
+    -- Every cell, with nobody in it, and who is: they need no join, in which nulls would not be equal.
     cells as (
-      select ${of("sizes.")}, ${brackets === undefined ? none : raw("place, ")}first_n, cohort_size,
+      select ${of("")}, ${key}${
+    brackets === undefined ? none : raw(", max(first_n) as first_n, max(last_n) as last_n")
+  }, max(cohort_size) as cohort_size, sum(users) as users
+      from (
+        select ${of("")}, ${key}${others}, cohort_size, 0 as users
+        from sizes
+        cross join ${columns}
+        union all
+        select ${of("")}, n${brackets === undefined ? none : raw(", null, null")}, null, users
+        from reached
+      ) as parts
+      group by ${of("")}, ${key}
+    ),
+    counts as (
+      select ${of("")}, ${key}${others}, cohort_size,
         case when ${isComplete(question, context, last)} then cohort_size end as observed_size,
-        case when first_n = 0 then cohort_size else coalesce(users, 0) end as users
-      from sizes
-      cross join ${columns}
-      left join reached on ${same("reached", "sizes")} and reached.n = first_n${
-    brackets === undefined ? none : sql` and reached.last_n = brackets.last_n`
-  }
+        (case when first_n = 0 then cohort_size else ${
+    unbounded ? sql`sum(users) over (partition by ${of("")} order by ${key} desc)` : raw("users")
+  } end)::bigint as users
+      from cells
     ),
     observed as (
       select *, case when observed_size is not null then users end as retained
-      from cells
+      from counts
     )
     select ${
     join(breakdowns.map(({ column }, i) => sql`${raw(groups[i])} as ${identifier(column)}, `), "")
@@ -93,7 +102,7 @@ export function retention(question: RetentionQuestion, context: Context): Sql {
       }),
       "",
     )
-  }cohort, ${raw(brackets === undefined ? "first_n" : "place")}`;
+  }cohort, ${key}`;
 }
 
 /** The period that holds a row of `events`: its first day, or of an hour its first instant. */
@@ -158,20 +167,25 @@ function rolled(question: RetentionQuestion, context: Context, of: (relation: st
     )`;
 }
 
-/** reached: users of a cohort who came back in period n, in it or later, or in a bracket that starts with it. */
+/** Brackets by their place in the question. */
+function listed(brackets: NonNullable<RetentionQuestion["brackets"]>): Sql {
+  return sql`(values ${
+    join(brackets.map(([first, last], place) => sql`(${place}, ${first}, ${last})`), ", ")
+  })`;
+}
+
+/** reached: users of a cohort who came back in period n, or in a bracket; unbounded, who did so for the last time. */
 function reached(
   { retention, brackets, periods }: RetentionQuestion,
   of: (relation: string) => Sql,
-  same: (one: string, other: string) => Sql,
 ): Sql {
-  if (retention === "bracket") {
-    const listed = join(brackets!.map(([a, b]) => sql`(${a}, ${b})`), ", ");
+  if (brackets !== undefined) {
     return sql`
     reached as (
-      select ${of("returned.")}, brackets.first_n as n, last_n, count(distinct user_id) as users
+      select ${of("returned.")}, place as n, count(distinct user_id) as users
       from returned
-      join (values ${listed}) as brackets(first_n, last_n) on returned.n between brackets.first_n and last_n
-      group by ${of("returned.")}, brackets.first_n, last_n
+      join ${listed(brackets)} as brackets(place, first_n, last_n) on returned.n between first_n and last_n
+      group by ${of("returned.")}, place
     )`;
   }
   if (retention === "n_day") {
@@ -185,7 +199,7 @@ function reached(
   }
   // Who was last seen in period 5 came back in 5 or later, in 4 or later …
   return sql`
-    last_seen as (
+    reached as (
       select ${of("")}, least(n, ${periods}) as n, count(*) as users
       from (
         select user_id, ${of("")}, max(n) as n
@@ -194,27 +208,20 @@ function reached(
         group by user_id, ${of("")}
       ) as seen
       group by ${of("")}, least(n, ${periods})
-    ),
-    reached as (
-      select ${of("sizes.")}, ns.n, coalesce(sum(users), 0)::bigint as users
-      from sizes
-      cross join generate_series(1, ${periods}) as ns(n)
-      left join last_seen on ${same("last_seen", "sizes")} and last_seen.n >= ns.n
-      group by ${of("sizes.")}, ns.n
     )`;
 }
 
 /** Whether the n-th period of a cohort is complete at as_of, for everybody in it. */
 function isComplete({ period, rolling = false }: RetentionQuestion, context: Context, n: Sql): Sql {
   if (period === "hour") {
-    return sql`sizes.cohort + (${n} + 1) * interval '1 hour' <= ${timestamp(context.as_of)}`;
+    return sql`cohort + (${n} + 1) * interval '1 hour' <= ${timestamp(context.as_of)}`;
   }
   const step = raw(`interval '1 ${period}'`);
-  if (!rolling) return sql`(sizes.cohort + (${n} + 1) * ${step})::date <= ${asOfDay(context)}`;
+  if (!rolling) return sql`(cohort + (${n} + 1) * ${step})::date <= ${asOfDay(context)}`;
   // Whoever started in the cohort's last instant must have had the whole time: so long before as_of, it was over.
   const hours = raw(String(rollingHours[period]));
   const then = sql`(${timestamp(context.as_of)} - (${n} + 1) * interval '${hours} hours')`;
-  return sql`(sizes.cohort + ${step})::date <= ${
+  return sql`(cohort + ${step})::date <= ${
     word((dialect) => dialect.localDay(then(dialect), context.timezone))
   }`;
 }

@@ -25,10 +25,16 @@ export function contextFor(question: EveryQuestion, context: Context): Context {
   const { as_of, timezone = context.timezone, week_start = context.week_start } = question;
   return {
     ...context,
-    as_of: as_of === undefined ? context.as_of : new Date(endOf(as_of, timezone)).toISOString(),
+    as_of: as_of === undefined ? context.as_of : asOf(as_of, timezone),
     timezone,
     week_start,
   };
+}
+
+/** The instant of `endOf` as text; microseconds, which a Date does not hold, stand as they were written. */
+function asOf(text: string, timezone: string): string {
+  const end = endOf(text, timezone);
+  return Number.isInteger(end) ? new Date(end).toISOString() : text;
 }
 
 /** A stretch of time in milliseconds: from an instant, before another; infinite where it is open. */
@@ -37,8 +43,8 @@ export interface Bounds {
   readonly before: number;
 }
 
-/** Databases keep time in microseconds: the next instant is one later. */
-const NEXT = 0.001;
+/** Databases keep time in microseconds: the next instant is one later, the last one before so much earlier. */
+export const NEXT = 0.001;
 
 /**
  * The stretch between two inclusive days or instants.

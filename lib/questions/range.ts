@@ -1,6 +1,6 @@
 // The periods that a question speaks of. This module is browser compatible.
 import { instant, localDay, type Period, periodOf, periodStart, startOfDay } from "../time.js";
-import { type Bounds, boundsOf, daysOf } from "./context.js";
+import { type Bounds, boundsOf, daysOf, NEXT } from "./context.js";
 import type { Context } from "./question.js";
 
 /** Periods in a row, and the part of time in which something counts for them. */
@@ -33,7 +33,7 @@ export function rangeOf(period: Period, asked: { from?: string; to?: string }, c
   const before = Math.min(bounds.before, asOf);
   const last = bounds.before === Infinity && bounds.from === -Infinity
     ? periodOf(period, toDay(asOf), week_start) - 1
-    : periodOf(period, toDay(before - 0.001), week_start);
+    : periodOf(period, toDay(before - NEXT), week_start);
   const first = bounds.from === -Infinity
     ? last - usual[period] + 1
     : periodOf(period, toDay(bounds.from), week_start);

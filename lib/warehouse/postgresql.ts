@@ -62,6 +62,8 @@ export async function openPostgres(
       extra_float_digits: 1,
       statement_timeout: timeout_ms,
       default_transaction_read_only: readOnly,
+      // What a query derives within itself has no statistics: taken for small, it would be joined row by row.
+      enable_nestloop: "off",
     },
   });
   const said = async <T>(work: () => Promise<T>): Promise<T> => {

@@ -89,6 +89,42 @@ export const cases: Case<ActivationQuestion, ActivationRow>[] = [
     ],
   },
   {
+    name: "asks of whom signed up in the range; what they did may lie after it",
+    context,
+    log,
+    question: { ...question, cohort: "month", from: "2025-01-07", to: "2025-01-09" },
+    rows: [{
+      cohort: "2025-01-01",
+      users: 3, // ben, cid and dan, who signed up in the first instant of the last day
+      eligible_users: 3,
+      activated: 2, // cid on the 15th
+      rate: 2 / 3,
+      ...wilson(2, 3),
+      fast: 0,
+      normal: 1,
+      slow: 1,
+      not_activated: 1,
+      median_hours: 96, // between 24 and 168
+    }],
+  },
+  {
+    name: "takes an instant for the last one, inclusive",
+    context,
+    log,
+    question: { ...question, from: "2025-01-31T23:59:59Z", to: "2025-02-02T23:59:59Z" },
+    rows: [{
+      ...nobody(null),
+      users: 2,
+      eligible_users: 2,
+      activated: 1,
+      rate: 1 / 2,
+      ...wilson(1, 2),
+      fast: 1,
+      not_activated: 1,
+      median_hours: 0,
+    }], // eve and gus
+  },
+  {
     name: "has a rate of nothing while no window has been observed",
     context: { ...testContext, as_of: "2025-01-13T00:00:00Z" },
     log: {

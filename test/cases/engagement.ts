@@ -228,6 +228,68 @@ export const cases: Case<EngagementQuestion, EngagementRow>[] = [
     ],
   },
   {
+    name: "shows the weeks that from and to touch, with trailing values over what was before",
+    context: { ...testContext, as_of: "2025-02-03T00:00:00Z" },
+    log: {
+      events: events`
+        ann signup       2025-01-06
+        ann page_created 2025-01-06
+        ben signup       2025-01-13
+        ben page_created 2025-01-28
+      `,
+    },
+    question: { ...week, from: "2025-01-29", to: "2025-01-29" },
+    rows: [
+      // The whole week, though the range is one day; its last day is the 28th since ann's first
+      {
+        period: "2025-01-27",
+        active_users: 1,
+        events: 1,
+        dau: 0,
+        wau: 1,
+        mau: 2,
+        dau_mau: 2 / 28 / 2,
+        partial: false,
+      },
+    ],
+  },
+  {
+    name: "starts weeks on Sunday where that is asked for",
+    context: { ...testContext, as_of: "2025-01-12T00:00:00Z", week_start: "sunday" },
+    log: {
+      events: events`
+        ann signup       2025-01-04
+        ann page_created 2025-01-04
+        ann page_edited  2025-01-05
+        ann page_edited  2025-01-11
+      `,
+    },
+    question: week,
+    rows: [
+      // Saturday the 4th, and nothing is known of the six days before it
+      {
+        period: "2024-12-29",
+        active_users: 1,
+        events: 1,
+        dau: 1,
+        wau: null,
+        mau: null,
+        dau_mau: null,
+        partial: false,
+      },
+      {
+        period: "2025-01-05",
+        active_users: 1,
+        events: 2,
+        dau: 1,
+        wau: 1,
+        mau: null,
+        dau_mau: null,
+        partial: false,
+      },
+    ],
+  },
+  {
     name: "is empty where nobody was ever active",
     log: { events: events`ann signup 2025-01-06` },
     question: day,

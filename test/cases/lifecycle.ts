@@ -58,6 +58,44 @@ export const cases: Case<LifecycleQuestion, LifecycleRow>[] = [
     ],
   },
   {
+    name: "shows the periods that from and to touch, and classifies by what was before",
+    log: {
+      events: events`
+        ann signup       2025-01-01
+        ann page_created 2025-01-03
+        ann page_edited  2025-01-14
+        ben signup       2025-01-01
+        ben page_created 2025-01-07
+        ben page_edited  2025-01-15
+      `,
+    },
+    question: { ...week, from: "2025-01-08", to: "2025-01-20T00:00:00Z" },
+    rows: [
+      row("2025-01-06", [1, 0, 0, -1, 1], 1), // the week that the range cuts: ben on the day before it, ann is gone
+      row("2025-01-13", [0, 1, 1, 0, 2], null), // ann resurrects: she was there before the range
+      row("2025-01-20", [0, 0, 0, -2, 0], 0), // the range touches its first instant
+    ],
+  },
+  {
+    name: "starts weeks on Sunday where that is asked for",
+    context: { ...testContext, as_of: "2025-01-19T00:00:00Z", week_start: "sunday" },
+    log: {
+      events: events`
+        ann signup       2025-01-04
+        ann page_created 2025-01-04T23:59
+        ann page_edited  2025-01-05T00:00
+        ben signup       2025-01-04
+        ben page_created 2025-01-11
+      `,
+    },
+    question: week,
+    rows: [
+      row("2024-12-29", [1, 0, 0, 0, 1], null), // Saturday the 4th is its last day
+      row("2025-01-05", [1, 1, 0, 0, 2], null),
+      row("2025-01-12", [0, 0, 0, -2, 0], 0), // complete on Sunday the 19th
+    ],
+  },
+  {
     name: "is empty where nobody was ever active",
     log: { events: events`ann signup 2025-01-06` },
     question: month,

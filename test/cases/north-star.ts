@@ -4,6 +4,16 @@ import { events, testContext } from "../engines.js";
 
 const question: NorthStarQuestion = { kind: "north_star" };
 
+/** Two people of one workspace: together in the week of 6 January, and on a Sunday and the Tuesday after it. */
+const pair = events`
+  ann signup           2025-01-01
+  ben signup           2025-01-01
+  ann workspace_shared 2025-01-06  pair
+  ben page_edited      2025-01-06  pair
+  ann comment_added    2025-01-19  pair
+  ben page_edited      2025-01-21  pair
+`;
+
 export const cases: Case<NorthStarQuestion, NorthStarRow>[] = [
   {
     name: "counts workspaces with two active members and a collaborative event in the week",
@@ -89,6 +99,65 @@ export const cases: Case<NorthStarQuestion, NorthStarRow>[] = [
         active_workspaces: 1,
         members: 0,
         collaborative_events: 0,
+        partial: false,
+      },
+    ],
+  },
+  {
+    name: "shows the weeks that from and to touch, each whole",
+    context: { ...testContext, as_of: "2025-01-27T00:00:00Z" },
+    log: { events: pair },
+    question: { ...question, from: "2025-01-12", to: "2025-01-13" },
+    rows: [
+      // Sunday the 12th is of the week of the 6th, in which they came on Monday
+      {
+        week: "2025-01-06",
+        workspaces: 1,
+        active_workspaces: 1,
+        members: 2,
+        collaborative_events: 1,
+        partial: false,
+      },
+      // Monday the 13th is of the week in which they came on Sunday, and ben did nothing
+      {
+        week: "2025-01-13",
+        workspaces: 0,
+        active_workspaces: 1,
+        members: 0,
+        collaborative_events: 0,
+        partial: false,
+      },
+    ],
+  },
+  {
+    name: "starts weeks on Sunday where that is asked for",
+    context: { ...testContext, as_of: "2025-01-26T00:00:00Z", week_start: "sunday" },
+    log: { events: pair },
+    question,
+    rows: [
+      {
+        week: "2025-01-05",
+        workspaces: 1,
+        active_workspaces: 1,
+        members: 2,
+        collaborative_events: 1,
+        partial: false,
+      },
+      {
+        week: "2025-01-12",
+        workspaces: 0,
+        active_workspaces: 0,
+        members: 0,
+        collaborative_events: 0,
+        partial: false,
+      },
+      // Sunday the 19th and Tuesday the 21st are of one week now
+      {
+        week: "2025-01-19",
+        workspaces: 1,
+        active_workspaces: 1,
+        members: 2,
+        collaborative_events: 1,
         partial: false,
       },
     ],

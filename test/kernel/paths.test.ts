@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { paths } from "../../lib/kernel/paths.js";
 import { pathsQuestion, type PathsRow } from "../../lib/questions/paths.js";
+import { testKernel } from "../agreement.ts";
+import { cases } from "../cases/paths.ts";
 import { events, logOf } from "../engines.ts";
 
 // ann: a, b, b, c. bob: a, c. cem: b only. dan: a, and nothing after it.
@@ -24,37 +26,13 @@ const ask = (question: object): string[] =>
   paths(log, pathsQuestion.parse({ kind: "paths", anchor: "page_created", ...question }))
     .map(({ step, source, target, users }: PathsRow) => `${step} ${source ?? "-"} > ${target} ${users}`);
 
-Deno.test("paths() goes on from the anchor, repeats taken for once, and ends in sight", () => {
-  assert.deepEqual(ask({ depth: 2 }), [
-    "0 - > page_created 3",
-    "1 page_created > (end) 1", // dan
-    "1 page_created > comment_added 1", // bob, in the same instant but later in the input
-    "1 page_created > page_edited 1", // ann
-    "2 (end) > (end) 1",
-    "2 comment_added > (end) 1",
-    "2 page_edited > comment_added 1", // her second edit is no move
-  ]);
-});
+testKernel(paths, cases);
 
 Deno.test("paths() counts repeats where they are not collapsed", () => {
   assert.ok(ask({ depth: 2, collapse: false }).includes("2 page_edited > page_edited 1"));
 });
 
-Deno.test("paths() goes back from the anchor", () => {
-  assert.deepEqual(ask({ anchor: "comment_added", direction: "before", depth: 1 }), [
-    "0 - > comment_added 2",
-    "1 comment_added > page_created 1",
-    "1 comment_added > page_edited 1",
-  ]);
-});
-
-Deno.test("paths() ends at the window, and has an other for what is rare", () => {
-  assert.deepEqual(ask({ depth: 1, window: "2h", top: 1 }), [
-    "0 - > page_created 3",
-    "1 page_created > (end) 1",
-    "1 page_created > comment_added 1", // of equally frequent ones the first by name
-    "1 page_created > other 1",
-  ]);
+Deno.test("paths() ends at the window", () => {
   assert.deepEqual(ask({ depth: 2, window: "2h" }).slice(-1), ["2 page_edited > (end) 1"]); // three days are too long
 });
 

@@ -3,7 +3,7 @@ import { answer } from "../../lib/kernel/index.js";
 import { retention } from "../../lib/kernel/retention.js";
 import { checkQuestion } from "../../lib/questions/index.js";
 import { retentionQuestion, type RetentionRow } from "../../lib/questions/retention.js";
-import { dateOf, dayOf, monthOf, monthStart } from "../../lib/time.js";
+import { dateOf, dayOf, instant, monthOf, monthStart } from "../../lib/time.js";
 import fc from "../property.ts";
 import { assertSameRows, contexts, events, logOf, smallLogs, testContext } from "../engines.ts";
 import { groupable, referenceRetention } from "./cohorts.ts";
@@ -95,7 +95,7 @@ Deno.test("retention() equals a slow count with sets", () => {
     const months = (user: string, wanted: (event: string) => boolean): number[] =>
       log.events
         .filter(({ user_id, event, time }) =>
-          user_id === user && wanted(event) && Date.parse(time) < Date.parse(context.as_of)
+          user_id === user && wanted(event) && instant(time) < instant(context.as_of)
         )
         .map(({ time }) => monthOf(dayOf(time)));
     const utc = { ...context, timezone: "UTC" };

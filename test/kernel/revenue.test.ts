@@ -62,6 +62,20 @@ Deno.test("revenue() shows months without payments, and marks the one that holds
   ]);
 });
 
+Deno.test("revenue() shows the months that from and to touch, moved from what was before", () => {
+  const rows = revenue(logOf({ events: fourPayers }), {
+    kind: "revenue",
+    from: "2025-01-31",
+    to: "2025-01-31",
+  });
+  assert.deepEqual(
+    rows.map((row) => [row.month, row.mrr_usd, row.new_usd, row.contraction_usd, row.churn_usd]),
+    [
+      ["2025-01-01", 88.1, 0, -15.9, -8], // as in the whole: bob is no new payer
+    ],
+  );
+});
+
 Deno.test("revenue() adds up in cents, whatever the order", () => {
   // 0.1 + 0.2 is not 0.3 in binary fractions; ten cents and twenty cents are thirty.
   const [row] = ask(invoices`

@@ -1,13 +1,11 @@
 import assert from "node:assert/strict";
-import { engagement } from "../../lib/kernel/engagement.js";
 import { answer } from "../../lib/kernel/index.js";
-import { lifecycle } from "../../lib/kernel/lifecycle.js";
 import { stickiness } from "../../lib/kernel/stickiness.js";
 import { contextFor } from "../../lib/questions/context.js";
-import { engagementQuestion } from "../../lib/questions/engagement.js";
 import { checkQuestion, QuestionError, type QuestionInput } from "../../lib/questions/index.js";
-import { lifecycleQuestion } from "../../lib/questions/lifecycle.js";
 import { stickinessQuestion } from "../../lib/questions/stickiness.js";
+import { testKernel } from "../agreement.ts";
+import { cases } from "../cases/stickiness.ts";
 import { events, logOf, testContext } from "../engines.ts";
 
 const log = logOf({
@@ -25,27 +23,7 @@ const log = logOf({
 const curve = (question: object): number[] =>
   stickiness(log, stickinessQuestion.parse({ kind: "stickiness", ...question })).map(({ users }) => users);
 
-Deno.test("stickiness() counts active periods of the range, and only its part of a period that it cuts", () => {
-  assert.deepEqual(curve({ period: "day", from: "2025-01-05", to: "2025-01-14" }), [
-    0,
-    1,
-    1,
-    0,
-    0,
-    0,
-    0,
-    0,
-    0,
-    0,
-  ]);
-  // Weeks from Monday: ann's 5 January is a Sunday, so that she came in three of them.
-  assert.deepEqual(curve({ period: "week", from: "2025-01-05", to: "2025-01-14" }), [1, 0, 1]);
-  assert.deepEqual(curve({ period: "week", from: "2025-01-06T02:00:00Z", to: "2025-01-14" }), [2, 0]);
-  assert.deepEqual(curve({ event: "comment_added", from: "2025-01-01", to: "2025-01-31" }).slice(0, 2), [
-    1,
-    0,
-  ]);
-});
+testKernel(stickiness, cases);
 
 Deno.test("stickiness() looks at the last 28 complete days unless told", () => {
   assert.equal(curve({}).length, 28);
@@ -71,19 +49,4 @@ Deno.test("weeks may start on Sunday: then ann's Sunday and Monday are of one we
     { active_periods: 1, users: 1 }, // bob
     { active_periods: 2, users: 1 },
   ]);
-});
-
-Deno.test("from and to choose the periods shown, and history before still classifies", () => {
-  const asked = { from: "2025-01-08", to: "2025-01-20" };
-  const weeks = lifecycle(log, lifecycleQuestion.parse({ kind: "lifecycle", period: "week", ...asked }));
-  assert.deepEqual(weeks.map((row) => [row.period, row.new, row.returning, row.dormant]), [
-    ["2025-01-06", 0, 1, 0], // the week that the range cuts: ann was there the week before
-    ["2025-01-13", 1, 1, 0], // bob is new, ann returns
-    ["2025-01-20", 0, 0, -2],
-  ]);
-  const days = engagement(
-    log,
-    engagementQuestion.parse({ kind: "engagement", from: "2025-01-13", to: "2025-01-13" }),
-  );
-  assert.deepEqual(days.map(({ period, dau, wau }) => [period, dau, wau]), [["2025-01-13", 2, 2]]);
 });

@@ -7,7 +7,10 @@ import {
   pooledRetention,
   retentionMatrix,
 } from "../../lib/models/retention.js";
-import type { RetentionRow } from "../../lib/questions/retention.js";
+import type { UserRow } from "../../lib/eventlog/eventlog.js";
+import { retention } from "../../lib/kernel/retention.js";
+import { retentionQuestion, type RetentionRow } from "../../lib/questions/retention.js";
+import { events, logOf } from "../engines.ts";
 
 const row = (cohort: string, period: number, cohort_size: number, retained: number | null): RetentionRow => ({
   cohort,
@@ -106,6 +109,71 @@ Deno.test("retentionMatrix() is wide, with null where nothing is known", () => {
     "cohort_size",
     "week_0",
     "week_1",
+  ]);
+});
+
+/** One for each way of asking: a group of two, in brackets or in each period or later. */
+const asked = (input: object, rows: ReturnType<typeof events>, users: UserRow[] = []): RetentionRow[] =>
+  retention(
+    logOf({ events: rows, users }),
+    retentionQuestion.parse({ kind: "retention", start_event: "signup", period: "day", ...input }),
+  );
+const fourPeople = events`
+  ann signup      2025-01-06
+  ann page_edited 2025-01-07
+  bob signup      2025-01-06
+  bob page_edited 2025-01-09
+  cat signup      2025-01-07
+  cat page_edited 2025-01-10
+  dan signup      2025-02-26
+  dan page_edited 2025-02-27`; // as_of is 1 March: of dan's days, the first and the second are complete
+
+Deno.test("pooledRetention() has a curve a group, whose columns stand first", () => {
+  const rows = asked({ periods: 1, breakdown: ["user.segment"] }, fourPeople, [
+    { user_id: "ann", segment: "team" },
+    { user_id: "cat", segment: "team" },
+  ]);
+  assert.deepEqual(
+    pooledRetention(rows).map((row) => Object.values(row).slice(0, 5)),
+    [
+      [null, 0, 2, 2, 2], // bob and dan
+      [null, 1, 2, 2, 1], // dan
+      ["team", 0, 2, 2, 2], // ann and cat
+      ["team", 1, 2, 2, 1], // ann
+    ],
+  );
+  assert.deepEqual(Object.keys(pooledRetention(rows)[0]).slice(0, 2), ["user.segment", "period"]);
+  // Together the groups are the whole.
+  const whole = pooledRetention(asked({ periods: 1 }, fourPeople));
+  assert.deepEqual(whole.map(({ cohort_size, retained }) => [cohort_size, retained]), [[4, 4], [4, 2]]);
+});
+
+Deno.test("pooledRetention() pools who comes in a period or later over the cohorts observed there", () => {
+  const rows = asked({ periods: 3, retention: "unbounded" }, fourPeople);
+  assert.deepEqual(pooledRetention(rows).map((row) => [row.period, row.cohort_size, row.retained]), [
+    [0, 4, 4],
+    [1, 4, 4],
+    [2, 4, 2], // bob and cat, on day 3
+    [3, 3, 2], // dan's day 3 is not over
+  ]);
+});
+
+Deno.test("pooledRetention() pools bracket by bracket, also those that start together", () => {
+  const rows = asked({ retention: "bracket", brackets: [[1, 3], [1, 2], [3, 3]] }, fourPeople);
+  assert.deepEqual(pooledRetention(rows).map((row) => [row.period, row.cohort_size, row.retained]), [
+    [1, 3, 3], // ann, bob and cat; dan's third day is not over
+    [1, 4, 2], // ann and dan
+    [3, 3, 2], // bob and cat
+  ]);
+});
+
+Deno.test("retentionMatrix() has a row a cohort and group", () => {
+  const rows = asked({ periods: 1, breakdown: ["user.segment"] }, fourPeople.slice(0, 4), [
+    { user_id: "ann", segment: "team" },
+  ]);
+  assert.deepEqual(retentionMatrix(rows, "day"), [
+    { "user.segment": null, cohort: "2025-01-06", cohort_size: 1, day_0: 1, day_1: 0 },
+    { "user.segment": "team", cohort: "2025-01-06", cohort_size: 1, day_0: 1, day_1: 1 },
   ]);
 });
 

@@ -30,6 +30,8 @@ Deno.test("contextFor() takes a day for its end, in the question's own timezone"
   assert.deepEqual([as_of, timezone], ["2025-02-14T18:30:00.000Z", "Asia/Kolkata"]);
   assert.equal(endOf("2025-02-14T10:00:00Z", "Asia/Kolkata"), Date.UTC(2025, 1, 14, 10));
   assert.deepEqual(contextFor({}, testContext), testContext);
+  // To the microsecond, as events are kept.
+  assert.equal(instant(contextFor({ as_of: "2025-02-14T00:00:00.000500Z" }, testContext).as_of) % 1, 0.5);
 });
 
 Deno.test("rangeOf() ends at as_of, and takes complete periods where none are named", () => {

@@ -34,6 +34,11 @@ const words: Record<string, [(dialect: Dialect) => string, ...[Name, string][]]>
     ["postgres", "(time at time zone 'UTC' at time zone 'Europe/Berlin')::date"],
     ["duckdb", "(time at time zone 'UTC' at time zone 'Europe/Berlin')::date"],
   ],
+  "localHour in UTC": [
+    (d) => d.localHour("time", "UTC"),
+    ["postgres", "date_trunc('hour', time)"],
+    ["duckdb", "date_trunc('hour', time)"],
+  ],
   isJson: [(d) => d.isJson("p"), ["postgres", "(p is json)"], ["duckdb", "json_valid(p)"]],
   jsonText: [
     (d) => d.jsonText("p", "plan"),
@@ -85,6 +90,24 @@ const meanings: [(dialect: Dialect) => string, unknown][] = [
   [(d) => d.localDay("timestamp '2025-01-01 23:30:00'", "UTC"), "2025-01-01"],
   [(d) => d.localDay("timestamp '2025-01-01 23:30:00'", "Europe/Berlin"), "2025-01-02"],
   [(d) => d.localDay("timestamp '2025-01-02 04:30:00'", "America/New_York"), "2025-01-01"],
+  [
+    (d) => `cast(${d.localHour("timestamp '2025-01-01 23:59:59.999'", "UTC")} as varchar)`,
+    "2025-01-01 23:00:00",
+  ],
+  // Half an hour off: ten to five there is twenty past eleven here, and its hour began at half past ten.
+  [
+    (d) => `cast(${d.localHour("timestamp '2025-01-01 11:20:00'", "Asia/Kolkata")} as varchar)`,
+    "2025-01-01 10:30:00",
+  ],
+  // One o'clock comes twice in New York's autumn, and is two hours.
+  [
+    (d) => `cast(${d.localHour("timestamp '2025-11-02 05:30:00'", "America/New_York")} as varchar)`,
+    "2025-11-02 05:00:00",
+  ],
+  [
+    (d) => `cast(${d.localHour("timestamp '2025-11-02 06:30:00'", "America/New_York")} as varchar)`,
+    "2025-11-02 06:00:00",
+  ],
   [(d) => d.isJson(`'{"a": [1, null]}'`), true],
   [(d) => d.isJson(`'{"a": '`), false],
   [(d) => d.jsonText(`'{"a": "x''y"}'`, "a"), "x'y"],
