@@ -15,7 +15,7 @@ export default defineConfig({
     events: process.env.SHOP_EVENTS ?? "../../shared/data/shop-clickstream.csv.gz",
     start: "2024-01-01",
   },
-  // Just after the last event of the file.
+  // The last event is of the evening before.
   as_of: "2024-06-30T00:00:00Z",
   timezone: "UTC",
 

@@ -1,5 +1,5 @@
 // The config of the project: analytics.config.ts at its root, or the file that CONFIG names.
-import { existsSync } from "node:fs";
+import { statSync } from "node:fs";
 import { dirname, isAbsolute, join, resolve } from "node:path";
 import process from "node:process";
 import { pathToFileURL } from "node:url";
@@ -12,11 +12,16 @@ const standard = "analytics.config.ts";
 /** The path of the config: what CONFIG says is meant from the project's root or, under npm, from where the person stands. */
 export function configPath(root = process.cwd()): string {
   const { CONFIG, INIT_CWD } = process.env;
-  if (!CONFIG) return join(root, standard);
+  if (!CONFIG) {
+    if (isFile(join(root, standard))) return join(root, standard);
+    throw new SourceError(
+      `there is no ${standard} in ${root}; CONFIG names another, npm run init writes one`,
+    );
+  }
   const places = isAbsolute(CONFIG)
     ? [CONFIG]
     : [join(root, CONFIG), ...(INIT_CWD ? [join(INIT_CWD, CONFIG)] : [])];
-  const found = places.find((place) => existsSync(place));
+  const found = places.find(isFile);
   if (found) return found;
   throw new SourceError(
     `there is no config ${CONFIG}; CONFIG names a file from the project's root, or is left out`,
@@ -26,7 +31,7 @@ export function configPath(root = process.cwd()): string {
 /**
  * Reads the config. Paths of files in its source are meant from the config's folder.
  *
- * @throws ConfigError with one line a fault, and SourceError where CONFIG names no file.
+ * @throws ConfigError with one line a fault, and SourceError where there is no such file or it exports no config.
  *
  * @example
  * ```ts
@@ -37,8 +42,15 @@ export function configPath(root = process.cwd()): string {
  */
 export async function readConfig(root: string = process.cwd()): Promise<Config> {
   const path = configPath(root);
-  const { default: config } = await import(pathToFileURL(path).href) as { default: Config };
+  const { default: config } = await import(pathToFileURL(path).href) as { default?: Config };
+  if (!config?.source) {
+    throw new SourceError(`${path} exports no config; write export default defineConfig({ … })`);
+  }
   return fromFolder(config, dirname(path));
+}
+
+function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
 }
 
 /** The config with the paths of its files, which are meant from a folder, made absolute. */

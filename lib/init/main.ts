@@ -27,13 +27,14 @@ interface Options {
 }
 
 function options(): Options {
-  const pairs = (text: string, before: Record<string, string>): Record<string, string> => {
-    const [, ours, theirs] = /^([^=]+)=(.*)$/s.exec(text) ?? [];
-    if (ours === undefined) {
-      throw new SourceError(`--column ${text}: write our name, "=" and the file's: user_id=account`);
-    }
-    return { ...before, [ours]: theirs };
-  };
+  const pairs =
+    (option: string) => (text: string, before: Record<string, string>): Record<string, string> => {
+      const [, ours, theirs] = /^([^=]+)=(.*)$/s.exec(text) ?? [];
+      if (ours === undefined) {
+        throw new SourceError(`${option} ${text}: write our name, "=" and the file's: user_id=account`);
+      }
+      return { ...before, [ours]: theirs };
+    };
   return new Command("init")
     .usage("--events <file> [options]")
     .description("Looks at a file of events and writes a config for it.")
@@ -43,10 +44,10 @@ function options(): Options {
     .option(
       "--column <ours=theirs>",
       "a column that convention does not find: time=occurred; repeat it",
-      pairs,
+      pairs("--column"),
       {},
     )
-    .option("--user-column <ours=theirs>", "the same of the file of users", pairs, {})
+    .option("--user-column <ours=theirs>", "the same of the file of users", pairs("--user-column"), {})
     .option("--output <file>", "where the config goes", "analytics.config.ts")
     .option("--name <name>", "what the product is called; the file's name unless told")
     .option("--force", "replace a config that is there, and keep the old one as .bak", false)
@@ -61,6 +62,13 @@ function options(): Options {
 /** npm runs scripts at the project's root; a path is meant from where the person stands. */
 function fromCaller(path: string): string {
   return resolve(process.env.INIT_CWD ?? process.cwd(), path);
+}
+
+/** A free name for a copy: one that was kept before is kept on. */
+function spare(output: string): string {
+  let name = `${output}.bak`;
+  for (let i = 2; existsSync(fromCaller(name)); i++) name = `${output}.bak${i}`;
+  return name;
 }
 
 /** A path from a folder, as an import or a config spells it. */
@@ -109,8 +117,8 @@ async function main(): Promise<void> {
     as_of: source.end,
     found,
   }, proposal);
-  const replaced = existsSync(target);
-  if (replaced) await copyFile(target, `${target}.bak`);
+  const kept = existsSync(target) ? spare(output) : null;
+  if (kept !== null) await copyFile(target, fromCaller(kept));
   await write(target, text);
   spawnSync("node_modules/.bin/deno", ["fmt", "--quiet", "--no-config", "--line-width", "110", target]);
 
@@ -122,7 +130,7 @@ async function main(): Promise<void> {
     }, payment: ${proposal.payment ?? "none found"}.`,
     `  A funnel to begin with: ${proposal.funnel.length < 2 ? "none shows" : proposal.funnel.join(" -> ")}.`,
     `  Broken down by ${proposal.breakdowns.join(", ") || "nothing"}.`,
-    ...(replaced ? [`The config that was there is kept: mv ${output}.bak ${output} brings it back.`] : []),
+    ...(kept === null ? [] : [`The config that was there is kept: mv ${kept} ${output} brings it back.`]),
     `Next: ${standard ? "" : `CONFIG=${relative(process.cwd(), target)} `}npm run build`,
     "",
   ].join("\n"));
@@ -132,7 +140,9 @@ try {
   await main();
   process.exit(0);
 } catch (error) {
-  if (!(error instanceof SourceError)) throw error;
-  process.stderr.write(`${error.message}\n`);
+  const { message, code } = error as Error & { code?: unknown };
+  // What the file system refuses has a code; anything else is a fault of the program.
+  if (!(error instanceof SourceError) && typeof code !== "string") throw error;
+  process.stderr.write(`${message}\n`);
   process.exit(1);
 }

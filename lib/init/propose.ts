@@ -1,7 +1,7 @@
 // From what a file holds to a config that makes sense of it: a proposal, for a person to go on from.
 // This module is browser compatible.
 import type { Property } from "../questions/question.js";
-import { guessRoles } from "../questions/roles.js";
+import { guessRoles, type Roles } from "../questions/roles.js";
 
 /** One event, as people do it. */
 export interface EventUse {
@@ -40,6 +40,10 @@ export interface Proposal {
 const RARE = 0.05;
 /** A step on the way to the goal is what so many of those who reach it did before. */
 const MOSTLY = 0.75;
+/** What goes wrong or is taken back is nobody's way and no feature: cancelled, payment_error, Checkout Bug. */
+const MISHAP = /cancel|error|fail|bug\b|refund|declin|reject|abandon|unsubscri|delete|remove|log ?out/;
+/** What a payment is called, in a sentence too: Paid Bill. */
+const PAID = /\b(paid|purchased?|bought)\b/;
 /** No more steps than a reader takes in at once. */
 const MOST_STEPS = 5;
 const MOST_FEATURES = 8;
@@ -72,7 +76,7 @@ export function propose(
   hasAmount: boolean,
 ): Proposal {
   const byCount = [...events].sort((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1));
-  const { signup, payment } = guessRoles(byCount.map(({ name }) => name), hasAmount);
+  const { signup, payment } = rolesOf(byCount, hasAmount);
   const funnel = funnelOf(byCount, before);
   const everybody = Math.max(0, ...events.map(({ users }) => users));
   return {
@@ -86,7 +90,8 @@ export function propose(
     funnel,
     features: byCount
       .filter(({ name, users }) =>
-        name !== signup && name !== payment && name !== funnel[0] && users >= RARE * everybody
+        name !== signup && name !== payment && name !== funnel[0] && users >= RARE * everybody &&
+        !isMishap(name)
       )
       .slice(0, MOST_FEATURES)
       .map(({ name }) => name),
@@ -100,7 +105,7 @@ export function propose(
 
 /**
  * Where a funnel starts and ends: with the event that is most often people's first, and with the payment or, where none
- * looks like one, with the rarest of those that take time to come to. Null where no event comes after another.
+ * looks like one, with the rarest of those that take time to come to and are no mishap. Null where no event comes after another.
  *
  * @example
  * ```ts
@@ -116,9 +121,9 @@ export function endsOf(events: readonly EventUse[]): { start: EventUse; goal: Ev
   if (!start) return null;
   const later = events.filter(({ name, users, delay_seconds }) =>
     name !== start.name && users <= start.users && users >= RARE * everybody &&
-    delay_seconds > start.delay_seconds
+    delay_seconds > start.delay_seconds && !isMishap(name)
   );
-  const paid = guessRoles(later.map(({ name }) => name), true).payment;
+  const paid = rolesOf(later, true).payment;
   const goal = later.find(({ name }) => name === paid) ??
     [...later].sort((a, b) => a.users - b.users || b.delay_seconds - a.delay_seconds)[0];
   return goal ? { start, goal } : null;
@@ -131,7 +136,8 @@ function funnelOf(events: readonly EventUse[], before: ReadonlyMap<string, numbe
   const needed = (name: string): boolean => (before.get(name) ?? 0) >= MOSTLY * goal.users;
   const between = events
     .filter(({ name, users, delay_seconds }) =>
-      name !== start.name && needed(name) && users > goal.users && delay_seconds < goal.delay_seconds
+      name !== start.name && !isMishap(name) && needed(name) && users > goal.users &&
+      delay_seconds < goal.delay_seconds
     )
     .sort((a, b) => a.delay_seconds - b.delay_seconds || b.users - a.users);
   const chain: EventUse[] = [];
@@ -139,6 +145,21 @@ function funnelOf(events: readonly EventUse[], before: ReadonlyMap<string, numbe
     if (event.users <= (chain[chain.length - 1]?.users ?? Infinity)) chain.push(event);
   }
   return [start, ...spread(chain, MOST_STEPS - 2), goal].map(({ name }) => name);
+}
+
+function rolesOf(events: readonly EventUse[], hasAmount: boolean): Roles {
+  const { signup, payment } = guessRoles(events.map(({ name }) => name), hasAmount);
+  if (payment !== null || !hasAmount) return { signup, payment };
+  const paid = events.find(({ name }) => PAID.test(words(name)) && !isMishap(name));
+  return { signup, payment: paid?.name ?? null };
+}
+
+function isMishap(name: string): boolean {
+  return MISHAP.test(words(name));
+}
+
+function words(name: string): string {
+  return labelOf(name).toLowerCase();
 }
 
 /** So many of the items, evenly spread over all. */

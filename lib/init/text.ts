@@ -14,7 +14,12 @@ export interface Frame {
 }
 
 /** The text of a config; it is formatted when it is written. */
-export function configText({ name, library, source, as_of, found }: Frame, proposal: Proposal): string {
+export function configText(
+  { name: title, library, source, as_of, found }: Frame,
+  proposal: Proposal,
+): string {
+  // It stands in a comment, which ends with its line.
+  const name = title.replace(/\s+/g, " ").trim();
   const { events, signup, payment, funnel, features, breakdowns } = proposal;
   const json = literal;
   const roles = Object.fromEntries(Object.entries({ signup, payment }).filter(([, event]) => event !== null));
@@ -25,9 +30,10 @@ import { defineConfig } from ${json(library)};
 export default defineConfig({
   product: { name: ${json(name)}, description: ${json(`${found}.`)} },
 
-  // Columns that convention does not find are named here: columns: { user_id: "account", channel: "Utm Source" }.
+  // Columns that convention does not find are named here: columns: { user_id: "account", amount_usd: "fee" }.
   source: ${json({ kind: "files", ...source })},
-  // Complete up to this instant: just after the last event of the file. Days, weeks and months are those of the timezone.
+  // Complete up to this instant, just after the last event of the file. Days, weeks and months are cut in the
+  // timezone.
   as_of: ${json(as_of)},
   timezone: "UTC",
 
@@ -40,25 +46,27 @@ ${
     ).join("\n")
   }
   },
-  // signup starts a user's life; payment carries amount_usd.
+  // Which event is the signup, which the payment (it carries amount_usd): { signup: "…", payment: "…" }.
   roles: ${json(roles)},
   features: ${json(features.map((event) => ({ feature: labelOf(event), event })))},
 ${
     funnel.length < 2 ? "" : `
-  // A proposal: from what is most often people's first event to the end of the way, through what most of those who got
-  // there did before.
+  // A proposal: it starts with what is most often people's first event and ends with the payment or, without one,
+  // with the rarest event that is no mishap; between stand those that most who got there had done before.
   funnel: {
     kind: "funnel",
     window: "14d",
-    steps: [${funnel.map((event) => json({ event })).join(", ")}],
+    steps: [
+${funnel.map((event) => `      ${json({ event })},`).join("\n")}
+    ],
   },
 `
   }
   // Properties with few values: of the event with which an attempt starts or, behind "user.", of users at signup.
   breakdowns: ${json(breakdowns)},
 
-  // What else can stand here: activation, segments, targets, benchmarks, business, levers, alerts. See analytics.config.ts
-  // of the project, and README.
+  // What else can stand here: activation, segments, targets, benchmarks, business, levers, alerts. lib/config.ts says
+  // what each takes.
 });
 `;
 }
@@ -72,5 +80,7 @@ function literal(value: unknown): string {
 }
 
 function key(name: string): string {
+  // "__proto__": would be no field of the object; ["__proto__"]: is.
+  if (name === "__proto__") return '["__proto__"]';
   return /^[A-Za-z_$][\w$]*$/.test(name) ? name : JSON.stringify(name);
 }
