@@ -175,6 +175,7 @@ function milestoneSlips(asked: Question, context: Context): string[] {
   const at = asked.steps.findIndex(({ event }) => [event].flat().some((one) => names.includes(one)));
   if (at < 0) return [];
   const place = `steps[${at}].event: is derived from other events`;
+  if (at === 0) return [`${place}, and follows another step`];
   if (asked.order !== "ordered") return [`${place}, and goes with order "ordered" only`];
   if (asked.count !== "users") return [`${place}, and goes with count "users" only`];
   if (entityOf(asked) !== "user_id") return [`${place} of users, and does not go with another entity`];
@@ -182,6 +183,8 @@ function milestoneSlips(asked: Question, context: Context): string[] {
   const { event, where, optional } = asked.steps[at];
   if (typeof event !== "string") return [`${place}, and must stand alone`];
   if (where !== undefined) return [`${place}, and carries no properties; remove where`];
+  const again = asked.steps.findIndex((step, i) => i > at && step.event === event);
+  if (again >= 0) return [`steps[${again}].event: comes once, in steps[${at}]; remove one of the two`];
   if (asked.steps.some((step) => step.optional ?? optional)) {
     return [`${place}, and does not go with optional steps`];
   }

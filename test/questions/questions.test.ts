@@ -80,3 +80,24 @@ Deno.test("standardQuestions() makes the cohort tables as wide as the data are l
   assert.equal(months("2026-01-01T00:00:00Z"), 23); // January 2024 sees month 23, December 2025, complete
   assert.equal(months("2025-06-18T09:00:00Z"), 16); // … and here May 2025
 });
+
+Deno.test("checkQuestion() lets a milestone fill one step, behind another", () => {
+  const funnel = (...events: string[]): object => ({
+    kind: "funnel",
+    steps: events.map((event) => ({ event })),
+  });
+  const of = (...events: string[]): string => refused(funnel(...events));
+  checkQuestion(funnel("signup", "engaged", "habit_formed") as QuestionInput, context);
+  assert.equal(
+    of("engaged", "signup"),
+    "steps[0].event: is derived from other events, and follows another step",
+  );
+  assert.equal(
+    of("signup", "engaged", "engaged"),
+    "steps[2].event: comes once, in steps[1]; remove one of the two",
+  );
+  assert.equal(
+    refused({ kind: "retention", start_event: "engaged" }),
+    'start_event: "engaged" is derived, and may fill a step of a funnel only',
+  );
+});
