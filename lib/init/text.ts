@@ -25,6 +25,8 @@ export function configText(
   const roles = Object.fromEntries(Object.entries({ signup, payment }).filter(([, event]) => event !== null));
   return `// ${name}: ${found}. Written by npm run init; change what it got wrong.
 // Every value is checked when it is read; a wrong one is named by its path, with the remedy.
+// What else can stand here: activation, segments, targets, benchmarks, business, levers, alerts.
+// lib/config.ts says what each takes.
 import { defineConfig } from ${json(library)};
 
 export default defineConfig({
@@ -51,8 +53,8 @@ ${
   features: ${json(features.map((event) => ({ feature: labelOf(event), event })))},
 ${
     funnel.length < 2 ? "" : `
-  // A proposal: it starts with what is most often people's first event and ends with the payment or, without one,
-  // with the rarest event that is no mishap; between stand those that most who got there had done before.
+  // A proposal: it starts with what is most often people's first event and ends with the payment or, without
+  // one, with the rarest event that is no mishap; between stand events that most had done before it.
   funnel: {
     kind: "funnel",
     window: "14d",
@@ -62,11 +64,8 @@ ${funnel.map((event) => `      ${json({ event })},`).join("\n")}
   },
 `
   }
-  // Properties with few values: of the event with which an attempt starts or, behind "user.", of users at signup.
+  // Properties with few values: of an attempt's first event or, behind "user.", of users at signup.
   breakdowns: ${json(breakdowns)},
-
-  // What else can stand here: activation, segments, targets, benchmarks, business, levers, alerts. lib/config.ts says
-  // what each takes.
 });
 `;
 }
@@ -80,7 +79,5 @@ function literal(value: unknown): string {
 }
 
 function key(name: string): string {
-  // "__proto__": would be no field of the object; ["__proto__"]: is.
-  if (name === "__proto__") return '["__proto__"]';
   return /^[A-Za-z_$][\w$]*$/.test(name) ? name : JSON.stringify(name);
 }

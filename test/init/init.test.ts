@@ -1,9 +1,14 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
+import type { Config } from "../../lib/config.js";
+import { fromFolder } from "../../lib/config-file.js";
 import { endsOf, type EventUse, labelOf, propose } from "../../lib/init/propose.js";
+import { configText } from "../../lib/init/text.js";
+import { offQuestions } from "../../lib/questions/standard.js";
+import { openWorkspace } from "../../lib/workspace.js";
 
 const use = (name: string, users: number, delay_seconds: number, first_for = 0): EventUse => ({
   name,
@@ -40,6 +45,49 @@ Deno.test("propose() ends the funnel with what looks like a payment, and leads t
 Deno.test("propose() has no funnel where nothing comes after anything", () => {
   assert.deepEqual(propose([use("ping", 5, 0, 5)], [], new Map(), false).funnel, []);
   assert.deepEqual(propose([], [], new Map(), false).events, []);
+});
+
+Deno.test("propose() takes what goes wrong for no goal, no step and no feature", () => {
+  const events = [
+    use("Search", 100, 0, 100),
+    use("Card declined", 60, 50),
+    use("Book", 50, 100),
+    use("Cancelled", 10, 900),
+  ];
+  const before = new Map([["Search", 50], ["Card declined", 50]]);
+  const { funnel, features } = propose(events, [], before, false);
+  assert.deepEqual(funnel, ["Search", "Book"]); // Cancelled is rarer, Card declined came before every booking
+  assert.deepEqual(features, ["Book"]);
+});
+
+Deno.test("propose() knows a payment in a sentence, where events say what they are worth", () => {
+  const events = [use("Look", 100, 0, 100), use("Paid Bill", 40, 90), use("Payment error", 9, 80)];
+  assert.equal(propose(events, [], new Map(), true).payment, "Paid Bill");
+  assert.equal(propose(events, [], new Map(), false).payment, null);
+  assert.equal(
+    propose(events, [], new Map(), true).events.find(({ name }) => name === "Paid Bill")?.counted,
+    false,
+  );
+});
+
+Deno.test("configText() survives names that are no words of TypeScript", async () => {
+  const names = ['Said "hi"', "it's ${1} `x`\\", "\u2028", "constructor"];
+  const text = configText({
+    name: "One\nimport nothing",
+    library: pathToFileURL("lib/config.js").href,
+    source: { events: "log.csv", columns: { user_id: 'a "b"' }, start: "2025-01-01" },
+    as_of: "2025-02-01T00:00:00.001Z",
+    found: "5 events of 5 users",
+  }, propose(names.map((name, i) => use(name, 5, i, 5 - i)), [], new Map(), false));
+  const folder = mkdtempSync(join(tmpdir(), "cynosure-init-"));
+  try {
+    writeFileSync(join(folder, "odd.config.ts"), text);
+    const { default: config } = await import(pathToFileURL(join(folder, "odd.config.ts")).href);
+    assert.equal(config.product.name, "One import nothing");
+    assert.deepEqual(Object.keys(config.events).sort(), [...names].sort());
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });
 
 Deno.test("labelOf() writes names as people do", () => {
@@ -84,6 +132,10 @@ Deno.test("init writes a config that is right, replaces none unasked, and keeps 
     writeFileSync(output, "// mine");
     assert.equal((await init(...words, "--force")).code, 0);
     assert.equal(readFileSync(`${output}.bak`, "utf8"), "// mine");
+    // Once more: what was kept first is kept on.
+    const third = await init(...words, "--force");
+    assert.ok(third.stdout.includes(`mv ${output}.bak2 ${output} brings it back`), third.stdout);
+    assert.equal(readFileSync(`${output}.bak`, "utf8"), "// mine");
 
     const missing = await init("--events", "none.csv", "--output", join(folder, "x.ts"));
     assert.equal(missing.code, 1);
@@ -91,4 +143,76 @@ Deno.test("init writes a config that is right, replaces none unasked, and keeps 
   } finally {
     rmSync(folder, { recursive: true });
   }
+});
+
+/** What init makes of files: the config, checked and with its paths, after a look whether its text is formatted. */
+async function proposed(
+  words: readonly string[],
+  look: (config: Config, stdout: string) => Promise<void>,
+): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), "cynosure-init-"));
+  try {
+    const output = join(folder, "own.config.ts");
+    const { code, stdout, stderr } = await init(...words, "--output", output);
+    assert.equal(code, 0, stderr);
+    const { success } = await new Deno.Command("node_modules/.bin/deno", {
+      args: ["fmt", "--quiet", "--check", "--no-config", "--line-width", "110", output],
+    }).output();
+    assert.ok(success, "not formatted");
+    assert.deepEqual(readFileSync(output, "utf8").split("\n").filter((line) => line.length > 110), []);
+    const { default: config } = await import(pathToFileURL(output).href);
+    await look(fromFolder(config, folder), stdout);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** Asks every standard question of a config; each that can be asked has rows. */
+async function answersAll(config: Config): Promise<Record<string, readonly object[]>> {
+  const workspace = await openWorkspace(config);
+  try {
+    const off = Object.keys(offQuestions(config, workspace.context));
+    assert.deepEqual(off.filter((name) => name.startsWith("funnel")), []); // every breakdown is there
+    const answers = { ...await workspace.standard() } as unknown as Record<string, readonly object[]>;
+    for (const [name, rows] of Object.entries(answers)) assert.ok(rows.length > 0, name);
+    return answers;
+  } finally {
+    await workspace.close();
+  }
+}
+
+Deno.test("what init proposes for the clinic can be asked", () =>
+  proposed([
+    ...["--events", "examples/clinic/visits.csv", "--users", "examples/clinic/patients.csv"],
+    ...["--aliases", "examples/clinic/aliases.csv", "--column", "user_id=patient", "--column", "event=what"],
+    ...["--column", "time=when", "--column", "amount_usd=fee", "--user-column", "user_id=patient"],
+  ], async (config, stdout) => {
+    assert.match(stdout, /signup: none found, payment: Paid Bill/);
+    assert.deepEqual(config.breakdowns, ["clinic", "device", "user.insurance"]);
+    // Who has paid looked for an appointment first, then booked it, then came.
+    assert.deepEqual(
+      config.funnel?.steps.map(({ event }) => event),
+      ["Searched Appointment", "Booked Appointment", "Reminder Opened", "Attended", "Paid Bill"],
+    );
+    const { funnel, revenue } = await answersAll(config);
+    assert.equal((funnel as { users: number }[])[0].users, 144);
+    assert.ok(revenue.length > 0);
+  }));
+
+const SHOP = resolve("../shared/data/shop-clickstream.csv.gz");
+
+Deno.test({
+  name: "what init proposes for the shop can be asked",
+  ignore: !existsSync(SHOP) && console.log(`not tested: ${SHOP} is not there`) === undefined,
+  fn: () =>
+    proposed(["--events", SHOP], async (config) => {
+      assert.equal(config.source.kind === "files" && config.source.start, "2024-01-04");
+      assert.equal(config.as_of, "2024-06-29T22:02:40.001Z"); // a millisecond after the last event
+      assert.deepEqual(
+        config.funnel?.steps.map(({ event }) => event),
+        ["home", "catalog", "search", "cart", "purchase"],
+      );
+      assert.ok(config.features.every(({ event }) => !/error|bug/.test(event)));
+      await answersAll(config);
+    }),
 });

@@ -237,6 +237,22 @@ Deno.test("retention() counts hours as they pass: in autumn one comes twice, and
   ]);
 });
 
+Deno.test("retention() knows of an hour once it is over", () => {
+  const log = events`
+    ann signup      2025-01-06T09:10
+    ann page_edited 2025-01-06T10:20
+    ann page_edited 2025-01-06T11:05`;
+  const asOf = (as_of: string): string[] =>
+    cells(log, { period: "hour", periods: 2 }, { ...testContext, as_of });
+  assert.deepEqual(asOf("2025-01-06T11:00:00Z"), [
+    "2025-01-06T09:00:00.000Z 0 1/1",
+    "2025-01-06T09:00:00.000Z 1 1/1", // from ten to eleven
+    "2025-01-06T09:00:00.000Z 2 ?/1",
+  ]);
+  assert.deepEqual(asOf("2025-01-06T11:59:59.999Z")[2], "2025-01-06T09:00:00.000Z 2 ?/1");
+  assert.deepEqual(asOf("2025-01-06T10:59:59.999999Z")[1], "2025-01-06T09:00:00.000Z 1 ?/1");
+});
+
 Deno.test("retention() cuts hours where the timezone does", () => {
   const context = { ...testContext, timezone: "Asia/Kolkata" };
   const log = events`

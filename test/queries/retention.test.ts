@@ -81,6 +81,21 @@ testQuery(retention, {
       },
       question: ask({ period: "hour", periods: 2 }),
     },
+    ...["2025-01-06T11:00:00Z", "2025-01-06T10:59:59.999999Z"].map((as_of) => ({
+      name: `knows of an hour once it is over, at ${as_of}`,
+      context: { ...testContext, as_of },
+      log: {
+        events: events`
+          ann signup      2025-01-06T09:10
+          ann page_edited 2025-01-06T10:20`,
+      },
+      question: ask({ period: "hour", periods: 2 }),
+    })),
+    {
+      name: "waits until the last of a rolling cohort has had the whole time",
+      log: { events: events`ann signup 2025-02-26T01:00` },
+      question: ask({ period: "day", rolling: true, periods: 2 }),
+    },
     {
       name: "starts weeks on Sunday where that is asked for",
       context: { ...testContext, week_start: "sunday" },
