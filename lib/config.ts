@@ -180,6 +180,7 @@ const product: Found = {
   tables: productTables,
   properties: productProperties,
   user_properties: productTraits,
+  visitor_traits: visitorTraits,
 };
 
 /**
@@ -199,7 +200,7 @@ export function contextOf(config: Config, found: Found = product): Context {
     visit,
     payment,
     activation: config.activation?.event ?? null,
-    visitor_traits: config.source.kind === "synthetic" ? visitorTraits : [],
+    visitor_traits: [],
     known: Object.keys(config.events),
     open: false,
     counted: named(({ counted }) => counted),
@@ -259,6 +260,16 @@ function checkReferences(config: Config, issues: Issues): void {
       if (optional) fault(["funnel", "steps", i, "optional"], "is for npm run ask; here every step counts");
     });
   }
+  const names = config.breakdowns.map(plainName);
+  config.breakdowns.forEach((_, i) => {
+    const first = names.indexOf(names[i]);
+    if (first < i) {
+      fault(
+        ["breakdowns", i],
+        `goes by the name of ${JSON.stringify(config.breakdowns[first])}; keep one of them`,
+      );
+    }
+  });
   const stages = funnel?.steps.map(stepName) ?? [];
   levers.forEach(({ stage }, i) => known(["levers", i, "stage"], stage, stages, "funnel.steps"));
   if (levers.length > 0 && !business) fault(["business"], "is needed to say what levers are worth");
@@ -272,6 +283,11 @@ function checkReferences(config: Config, issues: Issues): void {
   for (const channel of Object.keys(business?.cac_usd ?? {})) {
     known(["business", "cac_usd", channel], channel, channels, "source.truth.visits.signup_rate");
   }
+}
+
+/** What a breakdown is called in names of files and answers: `user.` goes without saying. */
+export function plainName(breakdown: string): string {
+  return breakdown.replace(/^user\./, "").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "_");
 }
 
 /** What a step is called: by its name, else by its event. */

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import process from "node:process";
 import type { Config } from "./config.js";
 import { dataset } from "./dataset.js";
-import { productProperties, productTables, productTraits } from "./generate/delivered.js";
+import { productProperties, productTables, productTraits, visitorTraits } from "./generate/delivered.js";
 import type { Found, Tables } from "./questions/question.js";
 import { name, sql } from "./sql/sql.js";
 import { milliseconds } from "./time.js";
@@ -76,20 +76,25 @@ async function read(
           tables: { ...productTables, events },
           properties: productProperties,
           user_properties: productTraits,
+          visitor_traits: visitorTraits,
         },
         dataset: made,
         warnings: [],
       };
     }
     case "files": {
-      return loaded(await loadFiles(source, warehouse, { quarantine: true }), config);
+      return await loaded(await loadFiles(source, warehouse, { quarantine: true }), config, warehouse);
     }
     case "postgres": {
       const url = databaseUrl();
       const tables = await fetchTables(url, source);
       try {
         const files = { ...source, ...tables.files };
-        const copy = loaded(await loadFiles(files, warehouse, { quarantine: true }), config);
+        const copy = await loaded(
+          await loadFiles(files, warehouse, { quarantine: true }),
+          config,
+          warehouse,
+        );
         return { ...copy, postgres: () => direct(url, source, copy.found) };
       } finally {
         await tables.remove();
@@ -122,16 +127,33 @@ async function direct(
   }
 }
 
-function loaded(files: LoadedFiles, { as_of, source }: Config): Omit<OpenSource, "warehouse"> {
-  const { tables, warnings, properties, user_properties, rows, users, fingerprint } = files;
+async function loaded(
+  files: LoadedFiles,
+  { as_of, source }: Config,
+  warehouse: Warehouse,
+): Promise<Omit<OpenSource, "warehouse">> {
+  const { tables, warnings, properties, user_properties, visit_properties, rows, users, fingerprint } = files;
   const required = tables.users && { users: { ...tables.users, required: true } };
   const hash = createHash("sha256").update(JSON.stringify([fingerprint, as_of, source])).digest("hex").slice(
     0,
     16,
   );
+  const [{ visits }] = tables.visits
+    ? await warehouse.rows<{ visits: number }>(
+      sql`select count(*) as visits from ${name(tables.visits.table)}`,
+    )
+    : [{ visits: 0 }];
+  // One column of both tables is one property; one that only shares its name is not.
+  const visitor_traits = user_properties
+    .filter((one) =>
+      visit_properties.some(({ name, type, column }) =>
+        name === one.name && type === one.type && column === one.column
+      )
+    )
+    .map(({ name }) => name);
   return {
-    found: { tables: { ...tables, ...required }, properties, user_properties },
-    dataset: { hash, users, events: rows, visits: 0 },
+    found: { tables: { ...tables, ...required }, properties, user_properties, visitor_traits },
+    dataset: { hash, users, events: rows, visits },
     warnings,
   };
 }

@@ -9,7 +9,7 @@ import { withRelations } from "../queries/relations.js";
 import { contextFor } from "../questions/context.js";
 import { answers, checkQuestion, type Question, type QuestionInput } from "../questions/index.js";
 import { carriedProperties } from "../questions/needs.js";
-import { type Context, entityOf, type Tables } from "../questions/question.js";
+import { type Context, entityOf, type Found, type Tables } from "../questions/question.js";
 import { unknownEvents } from "../questions/slips.js";
 import { dialects } from "../sql/dialects.js";
 import { print } from "../sql/print.js";
@@ -31,7 +31,8 @@ export interface Answered {
 export interface Askable {
   /** DuckDB, with the raw tables in it. */
   readonly warehouse: Warehouse;
-  readonly tables: Tables;
+  /** Those, and what they say of events and users. */
+  readonly found: Found;
   /** Same data, same fingerprint: what is copied to PostgreSQL once need not be copied again. */
   readonly fingerprint: string;
   readonly warnings: readonly string[];
@@ -58,7 +59,7 @@ export async function openAskable(asked: Asked): Promise<Askable> {
     }, warehouse);
     return {
       warehouse,
-      tables: found.tables,
+      found,
       fingerprint: found.fingerprint,
       warnings: found.warnings,
       context: (question) => bareContext(found, question as { timezone?: string; to?: string }),
@@ -124,7 +125,7 @@ async function byPostgres(askable: Askable, question: Question, context: Context
   const { copyTables } = await import("../warehouse/copy.js");
   const server = await warmPostgres("data/postgres");
   try {
-    await copyTables(askable.warehouse, server, askable.tables, askable.fingerprint);
+    await copyTables(askable.warehouse, server, askable.found.tables, askable.fingerprint);
     return await server.rows<object>(query(question, context, { inline: true }));
   } finally {
     await server.close();
@@ -162,7 +163,7 @@ async function mentionNobody(
   const column = context.properties.find(({ name }) => name === entity)?.column ?? entity;
   const [{ missing }] = await askable.warehouse.rows<{ missing: number }>(sql`
     select count(*) as missing
-    from ${identifier(askable.tables.events.table)}
+    from ${identifier(askable.found.tables.events.table)}
     where ${identifier(column)} is null`);
   if (missing > 0) say(`${missing} event${missing === 1 ? "" : "s"} without ${entity} left out`);
 }

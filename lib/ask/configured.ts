@@ -11,7 +11,7 @@ export async function openConfigured(): Promise<Askable> {
   const context = contextOf(config, found);
   return {
     warehouse,
-    tables: found.tables,
+    found,
     fingerprint: dataset.hash,
     warnings,
     ...(postgres && { postgres }),

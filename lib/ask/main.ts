@@ -21,12 +21,14 @@ async function main(): Promise<void> {
     (text) => process.stdout.write(text),
   );
   if (!asked) return;
+  const { answerOf, openAskable, sqlOf } = await import("./answer.js");
+  let opened: ReturnType<typeof openAskable> | undefined;
+  const open = (): ReturnType<typeof openAskable> => opened ??= openAskable(asked);
   const input = await readQuestion(
     asked.question,
-    async () => (await import("./standard.js")).readStandard(),
+    async (name) => (await import("./standard.js")).standardQuestion(name, open),
   );
-  const { answerOf, openAskable, sqlOf } = await import("./answer.js");
-  const askable = await openAskable(asked);
+  const askable = await open();
   for (const warning of askable.warnings) say(warning);
   if (asked.sql) return await print(sqlOf(askable, input, asked.engine));
   const answered = await answerOf(askable, input, asked.engine, say);

@@ -2,29 +2,22 @@
 import { readFile } from "node:fs/promises";
 import process from "node:process";
 import { text } from "node:stream/consumers";
-import { suggestion } from "../faults.js";
-import type { Question, QuestionInput } from "../questions/index.js";
+import type { QuestionInput } from "../questions/index.js";
 import { UsageError } from "./options.js";
 
 /**
  * Reads a question.
  *
- * @param standard the standard questions of the config by name; read only where a name is given.
+ * @param standard gives the standard question of a name; asked only where a name is given.
  * @throws UsageError when there is no such file or name, or it holds no JSON, with line and column.
  */
 export async function readQuestion(
   given: string,
-  standard: () => Promise<Readonly<Record<string, Question>>>,
+  standard: (name: string) => Promise<QuestionInput>,
 ): Promise<QuestionInput> {
   if (given === "-") return parsed(await text(process.stdin), "standard input");
   if (/^\s*\{/.test(given)) return parsed(given, "the question");
-  if (/^[a-z_]+$/.test(given)) {
-    const questions = await standard();
-    if (Object.hasOwn(questions, given)) return questions[given] as QuestionInput;
-    throw new UsageError(
-      `${JSON.stringify(given)} is not a standard question${suggestion(given, Object.keys(questions))}`,
-    );
-  }
+  if (/^\w+$/.test(given)) return await standard(given);
   return parsed(await content(given), given);
 }
 

@@ -35,9 +35,9 @@ export function closing(
   return [
     "",
     dataset
-      ? `${manifest.product}: ${count(dataset.users)} users, ${compact(dataset.events)} events, ${
-        compact(dataset.visits)
-      } visits`
+      ? `${manifest.product}: ${count(dataset.users)} users, ${compact(dataset.events)} events${
+        dataset.visits > 0 ? `, ${compact(dataset.visits)} visits` : ""
+      }`
       : `${manifest.product}: no data set`,
     ...rows.filter(([, value]) => !/^(–|\$?– )/.test(value)).map(([name, value]) =>
       `  ${name.padEnd(26)}${value}`

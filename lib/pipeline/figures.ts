@@ -45,6 +45,7 @@ import {
 } from "../report/headings.js";
 import { overview } from "../report/overview.js";
 import type { BoardSpec, Figure } from "../render.js";
+import { cohortStartWords } from "../report/cohort-start.js";
 import { dateOf, instant, localDay } from "../time.js";
 import type { Answers } from "./answers.js";
 
@@ -137,20 +138,20 @@ const pictures: readonly Picture[] = [
   {
     name: "cohort_heatmap",
     needs: ["retention_month"],
-    figure: ({ retention_month }) => ({
+    figure: ({ retention_month }, config) => ({
       title: cohortHeading(retention_month),
-      subtitle: subtitles.cohorts(retention_month),
+      subtitle: subtitles.cohorts(retention_month, "month", cohortStartWords(config)),
       options: retentionChart(retention_month, { pooled: pooledRetention(retention_month) }),
     }),
   },
   {
     name: "retention_curve",
     needs: ["retention_month"],
-    figure: ({ retention_month }) => {
+    figure: ({ retention_month }, config) => {
       const pooled = pooledRetention(retention_month);
       return {
         title: retentionHeading(pooled),
-        subtitle: subtitles.retention(pooled),
+        subtitle: subtitles.retention(pooled, "month", cohortStartWords(config)),
         options: retentionCurveChart(pooled),
       };
     },

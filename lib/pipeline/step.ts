@@ -7,6 +7,8 @@ export interface Step {
   readonly chapter: string;
   /** Steps that must have gone well; this one is skipped otherwise. */
   readonly needs: readonly string[];
+  /** Steps of which it takes what there is: those that are off turn it off only all together. */
+  readonly parts?: readonly string[];
   /** Why it is not to be done: what the source or the config does not have. No fault, and nothing waits for it. */
   off?(): string | undefined;
   /** Files that it leaves; where it does not go well, those of an earlier run are removed. */
@@ -56,14 +58,18 @@ export async function runSteps(
 ): Promise<StepResult[]> {
   const results = new Map<string, StepResult>();
   for (const step of steps) {
-    for (const need of step.needs) {
+    const { parts = [] } = step;
+    for (const need of [...step.needs, ...parts]) {
       if (!results.has(need)) {
         throw new RangeError(`step ${step.name} needs ${need}, which does not stand before it`);
       }
     }
     const needed = step.needs.map((need) => results.get(need)!);
-    const failed = needed.find(({ status }) => status === "failed" || status === "skipped");
-    const off = step.off?.() ?? needed.find(({ status }) => status === "off")?.error;
+    const taken = parts.map((part) => results.get(part)!);
+    const failed = [...needed, ...taken].find(({ status }) => status === "failed" || status === "skipped");
+    const isOff = ({ status }: StepResult): boolean => status === "off";
+    const off = step.off?.() ??
+      (needed.find(isOff) ?? (taken.every(isOff) ? taken[0] : undefined))?.error;
     listener?.starts(step);
     const result = off !== undefined ? notDone(step, "off", off) : failed !== undefined
       ? notDone(

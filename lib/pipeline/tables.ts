@@ -12,6 +12,8 @@ import type { Answers } from "./answers.js";
 export interface Table {
   readonly file: string;
   readonly needs: readonly (keyof Answers)[];
+  /** Answers of which it takes those that were asked for. */
+  readonly parts?: readonly (keyof Answers)[];
   rows(answers: Answers): readonly object[];
 }
 
@@ -42,9 +44,10 @@ export function tablesOf({ breakdowns }: Config): readonly Table[] {
     whole("funnel_metrics", "funnel"),
     {
       file: "segment_funnel",
-      needs: breakdowns.length === 0 ? ["funnel"] : breakdowns.map(funnelBy),
+      needs: ["funnel"],
+      parts: breakdowns.map(funnelBy),
       rows: (answers) =>
-        breakdowns.flatMap((by) =>
+        breakdowns.filter((by) => answers[funnelBy(by)]).flatMap((by) =>
           grouped(answers[funnelBy(by)], by).map(({ group, ...row }) => {
             const { [by]: _, ...plain } = row as Broken<FunnelRow>;
             return { breakdown: propertyOf(by), group, ...plain };

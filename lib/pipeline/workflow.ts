@@ -62,9 +62,10 @@ export function workflow(run: Run): Step[] {
     },
     ...questions(run),
     ...growthSteps(run),
-    ...tablesOf(run.config).map(({ file, needs, rows }) =>
-      csvStep(run, file, needs, () => [...rows(run.answers as Answers)])
-    ),
+    ...tablesOf(run.config).map(({ file, needs, parts, rows }) => ({
+      ...csvStep(run, file, needs, () => [...rows(run.answers as Answers)]),
+      parts,
+    })),
     csvStep(run, "quarantine", ["staging"], () => quarantined(run), quarantineColumns),
     ...pictureSteps(run),
     ...wordSteps(run),
@@ -249,6 +250,7 @@ function wordSteps(run: Run): Step[] {
         alerts: alerts(config.alerts, summary),
         missing: missing(run.results),
         off: turnedOff(run.results.filter(({ step }) => !step.includes("."))),
+        users: run.source?.dataset.users,
         expected: [...standardNames(config), "quality", "levers", "projection", "tornado"],
         config,
       });

@@ -7,7 +7,7 @@ export const featureAdoptionQuestion = z.strictObject({
   /** What counts as using a feature: a name and its event. */
   features: z.array(z.strictObject({ feature: z.string(), event: z.string() })).min(1),
   /** Length of the window: so many complete days before as_of. */
-  days: z.int().min(1).default(28),
+  days: z.int().min(1).max(MOST_DAYS).default(28),
   ...everyQuestion,
 });
 export type FeatureAdoptionQuestion = z.output<typeof featureAdoptionQuestion>;

@@ -7,7 +7,7 @@ export const ltvQuestion = z.strictObject({
   /** Share of revenue that is left after the cost of serving. */
   margin: z.number().gt(0).max(1).default(0.8),
   /** The last month shown, counted from the signup month, which is month 0. */
-  months: z.int().min(1).default(23),
+  months: z.int().min(1).max(1000).default(23),
   ...everyQuestion,
 });
 export type LtvQuestion = z.output<typeof ltvQuestion>;

@@ -5,7 +5,7 @@ import { type Answer, everyQuestion } from "./question.js";
 export const powerUsersQuestion = z.strictObject({
   kind: z.literal("power_users"),
   /** Length of the window: so many complete days before as_of. */
-  days: z.int().min(1).default(28),
+  days: z.int().min(1).max(MOST_DAYS).default(28),
   /** A power user stands at or above this percentile (discrete) of active days. */
   percentile: z.number().gt(0).lt(1).default(0.9),
   ...everyQuestion,

@@ -1,6 +1,7 @@
 // What all questions share. This module is browser compatible.
 import { z } from "zod";
-import { durationPattern, milliseconds, type WeekStart } from "../time.js";
+import { milliseconds, type WeekStart } from "../time.js";
+import { type Duration, duration } from "./duration.js";
 import { type Did, where } from "./where.js";
 
 /** A value that may stand in an answer: plain and JSON-safe. Dates are "2025-03-01", times ISO strings. */
@@ -78,6 +79,8 @@ export interface Found {
   readonly tables: Tables;
   readonly properties: readonly Property[];
   readonly user_properties: readonly Property[];
+  /** Properties of users that the table of visits has too; none unless told. */
+  readonly visitor_traits?: readonly string[];
 }
 
 /** What every question takes for granted: the config, or what was found in a file, brought down to what engines need. */
@@ -117,15 +120,7 @@ export interface Context {
 /** Events that are derived from others, and may stand in a funnel's step: a step that is not one event. */
 export const milestones = ["engaged", "habit_formed"] as const;
 
-/** A duration such as "90s", "24h" or "14d", or a number of seconds. */
-export const duration = z.union(
-  [
-    z.string().regex(durationPattern, 'write a number and s, m, h, d or w, such as "14d"'),
-    z.number().min(0),
-  ],
-  'write a number and s, m, h, d or w, such as "14d", or a number of seconds',
-);
-export type Duration = z.output<typeof duration>;
+export { type Duration, duration };
 
 /** A window in milliseconds; Infinity where there is none. */
 export function windowOf(limit: Duration | null | undefined): number {

@@ -1,5 +1,5 @@
 // The questions every run answers, by the name under which their answers are kept. This module is browser compatible.
-import { type Config, contextOf } from "../config.js";
+import { type Config, contextOf, plainName } from "../config.js";
 import { dayOf, instant, localDay, monthOf } from "../time.js";
 import { type Question, question, type QuestionInput } from "./index.js";
 import type { Rows } from "./index.js";
@@ -29,9 +29,9 @@ export interface StandardAnswers {
 
 export type StandardName = keyof StandardAnswers;
 
-/** Under which name the funnel by a property is kept: `user.` goes without saying. */
+/** Under which name the funnel by a property is kept. */
 export function funnelBy(breakdown: string): `funnel_by_${string}` {
-  return `funnel_by_${breakdown.replace(/^user\./, "").toLowerCase().replace(/[^a-z0-9]+/g, "_")}`;
+  return `funnel_by_${plainName(breakdown)}`;
 }
 
 /** The names of all standard questions of a config, asked or not. */
@@ -61,7 +61,7 @@ export function offQuestions(config: Config, context: Context): Record<string, s
 }
 
 /** Who starts a cohort: whoever signs up; without signups, whoever does the funnel's first step, or anything at all. */
-export function cohortStart({ roles, funnel }: Config): Events {
+export function cohortStart({ roles, funnel }: Pick<Config, "roles" | "funnel">): Events {
   return roles.signup ?? funnel?.steps[0].event ?? "*";
 }
 

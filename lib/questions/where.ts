@@ -1,13 +1,9 @@
 // Which events, and which users: conditions as data. This module is browser compatible.
 import { z } from "zod";
-import { durationPattern } from "../time.js";
+import { duration } from "./duration.js";
 
 const value = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 const values = z.union([value, z.array(value)]);
-const duration = z.union(
-  [z.string().regex(durationPattern), z.number().min(0)],
-  'write a number and s, m, h, d or w, such as "14d", or a number of seconds',
-);
 
 /** What is asked of a property: a value, a list of which one must match, or comparisons that must all hold. */
 const test = z.union(

@@ -19,6 +19,8 @@ export interface ReportInput {
   readonly off: Readonly<Record<string, string>>;
   /** Answers that a run should give: its standard questions and what is computed from them. */
   readonly expected: readonly string[];
+  /** How many users the source holds, where that is known. */
+  readonly users?: number;
 }
 
 /** What stands where an answer should be. */

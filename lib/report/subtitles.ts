@@ -88,16 +88,17 @@ export const subtitles = {
       )
     } at the step before whose window has been observed`,
 
-  retention: (pooled: readonly PooledRetentionRow[], unit: Unit = "month"): string =>
-    `Share of new users active in each ${unit} after signup, all cohorts observed there together, 95 % interval; ${
+  retention: (pooled: readonly PooledRetentionRow[], unit: Unit = "month", start = "signup"): string =>
+    `Share of new users active in each ${unit} after ${start}, all cohorts observed there together, 95 % interval; ${
       plural(pooled[0]?.cohorts ?? 0, "cohort")
     }, ${plural(pooled[0]?.cohort_size ?? 0, "user")}`,
 
-  cohorts: (rows: readonly RetentionRow[], unit: Unit = "month"): string => {
-    const start = rows.filter(({ period }) => period === 0);
-    return `Share of each signup cohort active so many ${unit}s later; ${plural(start.length, "cohort")}, ${
-      plural(sum(start, ({ cohort_size }) => cohort_size), "user")
-    }, ${range(start.map(({ cohort }) => cohort), unit)}; empty: not observed yet`;
+  cohorts: (rows: readonly RetentionRow[], unit: Unit = "month", start = "signup"): string => {
+    const first = rows.filter(({ period }) => period === 0);
+    const cohort = start === "signup" ? "signup cohort" : `cohort, by the ${unit} of ${start},`;
+    return `Share of each ${cohort} active so many ${unit}s later; ${plural(first.length, "cohort")}, ${
+      plural(sum(first, ({ cohort_size }) => cohort_size), "user")
+    }, ${range(first.map(({ cohort }) => cohort), unit)}; empty: not observed yet`;
   },
 
   revenue: (rows: readonly RevenueRow[]): string =>

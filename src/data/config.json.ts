@@ -2,8 +2,8 @@
 import process from "node:process";
 import { readConfig } from "../lib/config-file.js";
 import { entitiesOf } from "../lib/pipeline/figures.js";
-import { spelled } from "../lib/questions/question.js";
-import { cohortStart, funnelBy } from "../lib/questions/standard.js";
+import { cohortStartWords } from "../lib/report/cohort-start.js";
+import { funnelBy } from "../lib/questions/standard.js";
 
 const config = await readConfig();
 const { source: _, ...quoted } = config;
@@ -11,5 +11,5 @@ process.stdout.write(JSON.stringify({
   ...quoted,
   breakdowns: config.breakdowns.map((by) => ({ by, name: funnelBy(by) })),
   entities: entitiesOf(config),
-  cohort_start: spelled(cohortStart(config)),
+  cohort_start: cohortStartWords(config),
 }));

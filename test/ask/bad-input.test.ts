@@ -146,3 +146,16 @@ Deno.test("ask answers a name that is no standard question with the nearest one"
   assert.equal(code, 1);
   assert.match(stderr, /^"funel" is not a standard question; did you mean "funnel"\?\n$/);
 });
+
+Deno.test("ask says what own data lack for a standard question, and answers those of its breakdowns", async () => {
+  const env = { CONFIG: "examples/clinic/clinic.config.ts" };
+  const lacking = await call(["north_star"], "", env);
+  assert.equal(lacking.code, 1);
+  assert.match(
+    lacking.stderr,
+    /^north_star needs a workspace_id of events, which is not there; name its column/,
+  );
+  const { code, stdout } = await call(["funnel_by_clinic", "--format", "json"], "", env);
+  assert.equal(code, 0);
+  assert.equal(JSON.parse(stdout).rows[0].clinic, "Harbour");
+});

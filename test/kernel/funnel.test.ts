@@ -94,6 +94,24 @@ Deno.test("funnel() includes the last instant of a window and converts equal tim
   assert.equal(at("2025-01-07T00:00:00.001Z"), 0);
 });
 
+Deno.test("funnel() includes the last instant of a step's own window", () => {
+  const at = (time: string): number =>
+    kernelFunnel(
+      logOf({
+        events: [
+          { user_id: "ann", event: "signup", time: "2025-01-06T00:00:00Z" },
+          { user_id: "ann", event: "page_created", time: "2025-01-08T00:00:00Z" },
+          { user_id: "ann", event: "page_edited", time },
+        ],
+      }),
+      ask({
+        steps: [{ event: "signup" }, { event: "page_created" }, { event: "page_edited", within: "1h" }],
+      }),
+    )[2].users;
+  assert.equal(at("2025-01-08T01:00:00Z"), 1);
+  assert.equal(at("2025-01-08T01:00:00.000001Z"), 0);
+});
+
 Deno.test("funnel() starts a breakdown that visitors do not have at the second step", () => {
   const log: SmallLog = {
     events: events`

@@ -67,6 +67,42 @@ testQuery(funnel, {
       question: ask({ steps: pages.slice(1), count: "total", window: 0 }),
     },
     {
+      name: "converts equal times, whatever their order, and the last instant of a window",
+      log: {
+        events: events`
+          ann signup        2025-01-06
+          ann page_edited   2025-01-07
+          ann page_created  2025-01-07
+          ann comment_added 2025-01-07T10:00
+          bob signup        2025-01-06
+          bob page_created  2025-01-07
+          bob page_edited   2025-01-07T01:00
+          bob comment_added 2025-01-07T10:00:00.000001`,
+      },
+      question: ask({
+        steps: [{ event: "page_created" }, { event: "page_edited", within: "1h" }, {
+          event: "comment_added",
+        }],
+        window: "10h",
+      }),
+    },
+    {
+      name: "takes equal times in the order of input where it is strict",
+      log: {
+        events: events`
+          ann signup       2025-01-06
+          ann page_edited  2025-01-07
+          ann page_created 2025-01-07
+          bob signup       2025-01-06
+          bob page_created 2025-01-07
+          bob page_edited  2025-01-07
+          cem signup       2025-01-06
+          cem page_created 2025-01-07
+          cem page_edited  2025-01-07`, // the other way round, one of them would convert and not two
+      },
+      question: ask({ steps: [{ event: "page_created" }, { event: "page_edited" }], order: "strict" }),
+    },
+    {
       name: "waits for a window that ends at as_of",
       log: { events: events`ann signup 2025-02-15` }, // 14 days before
       question: ask({ steps: [{ event: "signup" }, { event: "page_created" }] }),

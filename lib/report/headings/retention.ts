@@ -5,7 +5,7 @@ import type { RetentionRow } from "../../questions/retention.js";
 import { capital, last, listed, pointsApart, sum } from "../words.js";
 import { verdict } from "./conversion.js";
 
-/** The unit in which periods after signup are counted. */
+/** The unit in which the periods of a cohort are counted. */
 export type Unit = "day" | "week" | "month";
 
 const told: Record<Unit, readonly number[]> = { day: [1, 7, 30], week: [1, 4, 12], month: [1, 6, 12] };
@@ -27,7 +27,7 @@ export function retentionHeading(pooled: readonly PooledRetentionRow[], unit: Un
   const quoted = pooled.filter(({ period, rate }) => rate !== null && told[unit].includes(period));
   const after = pooled.filter(({ period, rate }) => rate !== null && period > 0);
   const shown = quoted.length ? quoted : after.slice(0, 1);
-  if (shown.length === 0) return `No ${unit} after signup has been observed whole yet`;
+  if (shown.length === 0) return `No ${unit} after a cohort's first has been observed whole yet`;
   const pictured = shown.every(({ cohort_size, retained }) =>
     cohort_size >= 100 && retained / cohort_size >= 0.005
   );

@@ -2,8 +2,7 @@
 import { compact, date, percent, usd } from "../../charts/format.js";
 import { entry, heading, paragraph } from "../layout.js";
 import { stepName } from "../../config.js";
-import { spelled } from "../../questions/question.js";
-import { cohortStart } from "../../questions/standard.js";
+import { cohortStartWords } from "../cohort-start.js";
 import type { ReportInput } from "../input.js";
 import { inText, listed, spoken } from "../words.js";
 
@@ -61,8 +60,8 @@ export function methodSection({ config, answers, off }: ReportInput): string[] {
       : []),
     [
       "Retention",
-      `Users of a cohort, by the calendar period of their ${
-        config.roles.signup === undefined ? `first “${spelled(cohortStart(config))}”` : "signup"
+      `Users of a cohort, by the calendar period of ${
+        cohortStartWords(config)
       }, with activity in a later one. Pooled: retained over sizes, of the cohorts observed there; a period that is not complete is empty, never 0.`,
     ],
     ...(business

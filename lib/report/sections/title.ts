@@ -5,7 +5,7 @@ import { entry, paragraph, WIDTH } from "../layout.js";
 import type { ReportInput } from "../input.js";
 
 /** Product, period, as_of, population, scale. */
-export function titleBlock({ config, answers, summary }: ReportInput): string[] {
+export function titleBlock({ config, answers, summary, users }: ReportInput): string[] {
   const days = answers.engagement_day ?? [];
   const first = days[0]?.period;
   const final = dateOf(localDay(config.timezone)(instant(config.as_of) - 1));
@@ -15,7 +15,11 @@ export function titleBlock({ config, answers, summary }: ReportInput): string[] 
       plural(dayOf(final) - dayOf(first) + 1, "day")
     }, ${config.timezone})`;
   const people = [
-    typeof summary.signups === "number" ? `${plural(summary.signups, "user")} who signed up` : "",
+    typeof summary.signups === "number"
+      ? `${plural(summary.signups, "user")} who signed up`
+      : users === undefined
+      ? ""
+      : plural(users, "user"),
     typeof summary.visitors === "number" ? `${plural(summary.visitors, "first-time visitor")}` : "",
   ].filter(Boolean);
   return [
