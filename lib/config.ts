@@ -54,9 +54,8 @@ const start = z.iso.date("write a day such as 2024-01-01");
 /** Our names of columns -> theirs; those that convention finds may be left out. */
 const columns = z.record(z.string(), z.string());
 
-const filesSource = z.strictObject({
-  kind: z.literal("files"),
-  /** CSV, TSV or Parquet, gzipped or not; paths are meant from the config's folder. */
+/** What own data consist of: files or tables. */
+const ownData = {
   events: z.string(),
   users: z.string().optional(),
   visits: z.string().optional(),
@@ -66,20 +65,15 @@ const filesSource = z.strictObject({
   user_columns: columns.optional(),
   visit_columns: columns.optional(),
   start,
-});
+};
 
-/** The database is the one of DATABASE_URL: passwords stand in no config. */
+/** CSV, TSV or Parquet, gzipped or not; paths are meant from the config's folder. */
+const filesSource = z.strictObject({ kind: z.literal("files"), ...ownData });
+
+/** Tables, perhaps behind the name of their schema, of the database of DATABASE_URL: passwords stand in no config. */
 const postgresSource = z.strictObject({
   kind: z.literal("postgres"),
-  /** Tables, perhaps behind the name of their schema. */
-  events: z.string(),
-  users: z.string().optional(),
-  visits: z.string().optional(),
-  aliases: z.string().optional(),
-  columns: columns.optional(),
-  user_columns: columns.optional(),
-  visit_columns: columns.optional(),
-  start,
+  ...ownData,
   /** How long one statement may take. */
   timeout: duration.default("60s"),
 });

@@ -7,6 +7,7 @@ export const SECOND = 1000;
 export const MINUTE = 60 * SECOND;
 export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
+const HALF_HOUR = HOUR / 2;
 
 /** A calendar period by name. */
 export type Period = "day" | "week" | "month";
@@ -128,9 +129,8 @@ export function instant(time: string): number {
 /**
  * A function from instants (milliseconds since the epoch, UTC) to day numbers of a timezone.
  *
- * The offset of a zone is looked up once per UTC hour, so that a million events cost a million divisions
- * and not a million calls of Intl. Zones change their offset on the hour or half hour of UTC; the second
- * look-up at the half hour covers those.
+ * The offset of a zone is looked up once a half hour, so that a million events cost a million divisions
+ * and not a million calls of Intl; again and again only in the half hours in which clocks change.
  *
  * @throws RangeError when the timezone is not an IANA name.
  *
@@ -169,16 +169,26 @@ export function zoneOffset(timezone: string): (instant: number) => number {
     minute: "numeric",
     second: "numeric",
   });
-  const offsets = new Map<number, number>();
   const offsetAt = (instant: number): number => {
+    const second = Math.floor(instant / SECOND) * SECOND;
     const part: Record<string, number> = {};
-    for (const { type, value } of format.formatToParts(instant)) part[type] = Number(value);
-    return Date.UTC(part.year, part.month - 1, part.day, part.hour, part.minute, part.second) - instant;
+    for (const { type, value } of format.formatToParts(second)) part[type] = Number(value);
+    return Date.UTC(part.year, part.month - 1, part.day, part.hour, part.minute, part.second) - second;
+  };
+  /** Offsets at the start of each half hour, and NaN for those within which clocks changed. */
+  const starts = new Map<number, number>();
+  const offsets = new Map<number, number>();
+  const startOf = (slot: number): number => {
+    let offset = starts.get(slot);
+    if (offset === undefined) starts.set(slot, offset = offsetAt(slot * HALF_HOUR));
+    return offset;
   };
   return (instant) => {
-    const slot = Math.floor(instant / (HOUR / 2));
+    const slot = Math.floor(instant / HALF_HOUR);
     let offset = offsets.get(slot);
-    if (offset === undefined) offsets.set(slot, offset = offsetAt(slot * (HOUR / 2)));
-    return offset;
+    if (offset === undefined) {
+      offsets.set(slot, offset = startOf(slot) === startOf(slot + 1) ? startOf(slot) : NaN);
+    }
+    return Number.isNaN(offset) ? offsetAt(instant) : offset;
   };
 }

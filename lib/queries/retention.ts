@@ -9,8 +9,10 @@ import { asOfDay, inside, startOf, timestamp } from "./calendar.js";
 import { ratio, wilsonHigh, wilsonLow } from "./rate.js";
 import { breakdownColumn } from "./where.js";
 
-/** Hours in a rolling period. */
-const rollingHours = { day: 24, week: 168, month: 720 } as const;
+/** Hours in a period of so much time, of which no calendar knows. */
+const hoursOf = { hour: 1, day: 24, week: 168, month: 720 } as const;
+
+type CalendarPeriod = Exclude<RetentionQuestion["period"], "hour">;
 
 /** Users by the period of their start event, and how many of them returned in each one after, or in brackets of them. */
 export function retention(question: RetentionQuestion, context: Context): Sql {
@@ -58,7 +60,7 @@ export function retention(question: RetentionQuestion, context: Context): Sql {
       from cohort_users
       group by ${of("")}
     ),
-    ${rolling ? rolled(question, context, of) : returned(question, context, of)},
+    ${rolling || period === "hour" ? elapsed(question, context, of) : returned(question, context, of)},
     ${reached(question, of)},
     -- Every cell, with nobody in it, and who is: they need no join, in which nulls would not be equal.
     cells as (
@@ -113,10 +115,8 @@ function periodOf(period: RetentionQuestion["period"], context: Context): Sql {
 }
 
 /** Periods from the cohort's to a later one. */
-function distance(period: RetentionQuestion["period"]): Sql {
+function distance(period: CalendarPeriod): Sql {
   switch (period) {
-    case "hour":
-      return sql`floor(${word((dialect) => dialect.seconds("cohort", "period"))} / 3600)::integer`;
     case "day":
       return raw("period - cohort");
     case "week":
@@ -128,11 +128,12 @@ function distance(period: RetentionQuestion["period"]): Sql {
   }
 }
 
-/** returned: one row a user, cohort and period after it in which they came back. */
+/** returned: one row a user, cohort and period of the calendar after it in which they came back. */
 function returned(question: RetentionQuestion, context: Context, of: (relation: string) => Sql): Sql {
-  const { period, return_event, minimum_occurrences } = question;
-  const by = periodOf(period, context);
-  const days = return_event === "*" && period !== "hour" && minimum_occurrences === 1;
+  const { return_event, minimum_occurrences } = question;
+  const period = question.period as CalendarPeriod;
+  const by = startOf(period, "day", context);
+  const days = return_event === "*" && minimum_occurrences === 1;
   return sql`
     active_periods as (
       select user_id, ${by} as period
@@ -149,18 +150,18 @@ function returned(question: RetentionQuestion, context: Context, of: (relation: 
     )`;
 }
 
-/** The same of periods that roll from the start event. */
-function rolled(question: RetentionQuestion, context: Context, of: (relation: string) => Sql): Sql {
+/** The same of periods by time elapsed: since the start event where they roll, since the start of its hour otherwise. */
+function elapsed(question: RetentionQuestion, context: Context, of: (relation: string) => Sql): Sql {
   const { period, return_event, minimum_occurrences } = question;
-  const hours = rollingHours[period as keyof typeof rollingHours];
-  const since = word((dialect) => dialect.seconds("cohort_users.time", "events.time"));
-  const n = sql`floor(${since} / ${hours * 3600})::integer`;
+  const hours = hoursOf[period];
+  const origin = question.rolling ? "cohort_users.time" : "cohort";
+  const n = sql`floor(${word((dialect) => dialect.seconds(origin, "events.time"))} / ${hours * 3600})::integer`;
   return sql`
     returned as (
       select events.user_id, ${of("")}, ${n} as n
       from events
       join cohort_users on cohort_users.user_id = events.user_id
-        and events.time >= cohort_users.time + interval '${raw(String(hours))} hours'
+        and events.time >= ${raw(`${origin} + interval '${hours} hours'`)}
       where event in ${namesOf(return_event, context)}
       group by events.user_id, ${of("")}, ${n}
       having count(*) >= ${minimum_occurrences}
@@ -219,7 +220,7 @@ function isComplete({ period, rolling = false }: RetentionQuestion, context: Con
   const step = raw(`interval '1 ${period}'`);
   if (!rolling) return sql`(cohort + (${n} + 1) * ${step})::date <= ${asOfDay(context)}`;
   // Whoever started in the cohort's last instant must have had the whole time: so long before as_of, it was over.
-  const hours = raw(String(rollingHours[period]));
+  const hours = raw(String(hoursOf[period]));
   const then = sql`(${timestamp(context.as_of)} - (${n} + 1) * interval '${hours} hours')`;
   return sql`(cohort + ${step})::date <= ${
     word((dialect) => dialect.localDay(then(dialect), context.timezone))

@@ -6,8 +6,8 @@ export const featureAdoptionQuestion = z.strictObject({
   kind: z.literal("feature_adoption"),
   /** What counts as using a feature: a name and its event. */
   features: z.array(z.strictObject({ feature: z.string(), event: z.string() })).min(1),
-  /** Length of the window: so many complete days before as_of. */
-  days: z.int().min(1).max(MOST_DAYS).default(28),
+  /** Length of the window: so many complete days before as_of, at most ten years of them. */
+  days: z.int().min(1).max(3660).default(28),
   ...everyQuestion,
 });
 export type FeatureAdoptionQuestion = z.output<typeof featureAdoptionQuestion>;

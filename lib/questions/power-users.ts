@@ -4,8 +4,8 @@ import { type Answer, everyQuestion } from "./question.js";
 
 export const powerUsersQuestion = z.strictObject({
   kind: z.literal("power_users"),
-  /** Length of the window: so many complete days before as_of. */
-  days: z.int().min(1).max(MOST_DAYS).default(28),
+  /** Length of the window: so many complete days before as_of, at most ten years of them. */
+  days: z.int().min(1).max(3660).default(28),
   /** A power user stands at or above this percentile (discrete) of active days. */
   percentile: z.number().gt(0).lt(1).default(0.9),
   ...everyQuestion,

@@ -19,7 +19,7 @@ export const retentionQuestion = z.strictObject({
   /** The last period shown, counted from the cohort's own, which is period 0. */
   periods: z.int().min(1).max(1000).default(12),
   /** First and last period of each bracket, inclusive. */
-  brackets: z.array(z.tuple([z.int().min(0), z.int().min(0)])).min(1).optional(),
+  brackets: z.array(z.tuple([z.int().min(0).max(1000), z.int().min(0).max(1000)])).min(1).optional(),
   /** So many return events within the period make a return. */
   minimum_occurrences: z.int().min(1).default(1),
   /** Properties of the start event, with `user.` of the user at signup, or segments. */

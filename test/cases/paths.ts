@@ -19,7 +19,7 @@ const rows = (all: number, ...lines: string[]): PathsRow[] =>
   });
 
 /** Ann creates, edits twice and comments three days later; bob does both at once; cem edits only; dan only creates. */
-const log = {
+export const pathsLog = {
   events: events`
     ann signup          2025-01-06
     ann page_created    2025-01-06T10:00
@@ -38,7 +38,7 @@ const log = {
 export const cases: Case<PathsQuestion, PathsRow>[] = [
   {
     name: "goes on from the anchor, repeats taken for once, and ends in sight",
-    log,
+    log: pathsLog,
     question: ask({ depth: 2 }),
     rows: rows(
       3,
@@ -53,7 +53,7 @@ export const cases: Case<PathsQuestion, PathsRow>[] = [
   },
   {
     name: "goes back from the first anchor",
-    log,
+    log: pathsLog,
     question: ask({ anchor: "comment_added", direction: "before", depth: 2, collapse: false }),
     rows: rows(
       2,
@@ -66,7 +66,7 @@ export const cases: Case<PathsQuestion, PathsRow>[] = [
   },
   {
     name: "ends at the window, inclusive, and has an other for what is rare",
-    log,
+    log: pathsLog,
     question: ask({ depth: 1, window: "1h", top: 1 }),
     rows: rows(
       3,
@@ -78,15 +78,20 @@ export const cases: Case<PathsQuestion, PathsRow>[] = [
   },
   {
     name: "starts at the first anchor of the range, and goes on after it",
-    log,
+    log: pathsLog,
     question: ask({ anchor: "page_edited", from: "2025-01-06T11:00:00.001Z", to: "2025-01-06", depth: 1 }),
     rows: rows(1, "0 - > page_edited 1", "1 page_edited > comment_added 1"), // ann's second edit
   },
   {
     name: "keeps to the events asked for, beside the anchor",
-    log,
+    log: pathsLog,
     question: ask({ anchor: "signup", events: ["comment_added"], depth: 1 }),
     rows: rows(4, "0 - > signup 4", "1 signup > (end) 2", "1 signup > comment_added 2"),
   },
-  { name: "has no rows without an anchor", log, question: ask({ anchor: "template_used" }), rows: [] },
+  {
+    name: "has no rows without an anchor",
+    log: pathsLog,
+    question: ask({ anchor: "template_used" }),
+    rows: [],
+  },
 ];

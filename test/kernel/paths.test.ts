@@ -2,25 +2,11 @@ import assert from "node:assert/strict";
 import { paths } from "../../lib/kernel/paths.js";
 import { pathsQuestion, type PathsRow } from "../../lib/questions/paths.js";
 import { testKernel } from "../agreement.ts";
-import { cases } from "../cases/paths.ts";
-import { events, logOf } from "../engines.ts";
+import { cases, pathsLog } from "../cases/paths.ts";
+import { logOf } from "../engines.ts";
 
 // ann: a, b, b, c. bob: a, c. cem: b only. dan: a, and nothing after it.
-const log = logOf({
-  events: events`
-    ann signup          2025-01-06
-    ann page_created    2025-01-06T10:00
-    ann page_edited     2025-01-06T11:00
-    ann page_edited     2025-01-06T12:00
-    ann comment_added   2025-01-09T12:00
-    bob signup          2025-01-06
-    bob page_created    2025-01-07T10:00
-    bob comment_added   2025-01-07T10:00
-    cem signup          2025-01-06
-    cem page_edited     2025-01-07T10:00
-    dan signup          2025-01-06
-    dan page_created    2025-01-08T10:00`,
-});
+const log = logOf(pathsLog);
 
 const ask = (question: object): string[] =>
   paths(log, pathsQuestion.parse({ kind: "paths", anchor: "page_created", ...question }))

@@ -2,7 +2,7 @@
 import { type EventLog, mask } from "../../eventlog/eventlog.js";
 import { namesOf } from "../../questions/question.js";
 import type { RetentionQuestion } from "../../questions/retention.js";
-import { type Clock, rollingUnits } from "./clock.js";
+import type { Clock } from "./clock.js";
 
 /** When a user came back after a start event. */
 export interface Came {
@@ -18,12 +18,14 @@ export interface Returns {
   after(user: number, start: number): Came;
 }
 
-/** Looks for returns as the question has it: in periods of the calendar, or in those that roll from the start. */
+/** Looks for returns as the question has it, up to the furthest period that it asks for. */
 export function returnsOf(log: EventLog, question: RetentionQuestion, clock: Clock): Returns {
-  const { context, offset, code, time } = log;
-  const { period, minimum_occurrences } = question;
+  const { context, offset, code } = log;
+  const { minimum_occurrences, retention, brackets, periods } = question;
   const wanted = mask(log, namesOf(question.return_event, context));
-  const unit = question.rolling && period !== "hour" ? rollingUnits[period] : null;
+  const furthest = retention === "unbounded"
+    ? Infinity
+    : brackets?.reduce((furthest, [, last]) => Math.max(furthest, last), 0) ?? periods;
   // Of one start: the periods after it with enough returns, in ascending order.
   let found: number[] = [];
   const came: Came = {
@@ -35,19 +37,18 @@ export function returnsOf(log: EventLog, question: RetentionQuestion, clock: Clo
   return {
     after(user, start) {
       found = [];
-      const cohort = clock.slotOf(start);
-      let slot = NaN;
+      const periodOf = clock.since(start);
       let n = 0;
       let times = 0;
       for (let i = start + 1; i < offset[user + 1]; i++) {
         if (wanted[code[i]] === 0) continue;
-        const now = unit === null ? clock.slotOf(i) : Math.floor((time[i] - time[start]) / unit);
-        if (now !== slot) {
-          slot = now;
+        const now = periodOf(i);
+        if (now > furthest) break;
+        if (now !== n) {
+          n = now;
           times = 0;
-          n = unit === null ? clock.distance(cohort, now) : now;
         }
-        if (++times === minimum_occurrences && n > 0 && n !== found[found.length - 1]) found.push(n);
+        if (++times === minimum_occurrences && n > 0) found.push(n);
       }
       return came;
     },

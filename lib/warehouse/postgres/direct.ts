@@ -84,9 +84,10 @@ async function userColumns(
   ];
 }
 
+/** Ids and names as text; what is empty is absent, as in a copy. */
 function roleColumns({ parts }: Cast, columns: readonly Column[], roles: readonly string[]): Sql[] {
   return roles.filter((role) => columns.some(({ name }) => name === parts[role])).map((role) =>
-    sql`${identifier(parts[role])}::text as ${identifier(role)}`
+    sql`nullif(${identifier(parts[role])}::text, '') as ${identifier(role)}`
   );
 }
 
