@@ -154,8 +154,10 @@ function returned(question: RetentionQuestion, context: Context, of: (relation: 
 function elapsed(question: RetentionQuestion, context: Context, of: (relation: string) => Sql): Sql {
   const { period, return_event, minimum_occurrences } = question;
   const hours = hoursOf[period];
-  const origin = question.rolling ? "cohort_users.time" : "cohort";
-  const n = sql`floor(${word((dialect) => dialect.seconds(origin, "events.time"))} / ${hours * 3600})::integer`;
+  const origin = question.rolling ? "cohort_users.time" : "cohort_users.cohort";
+  const n = sql`floor(${word((dialect) => dialect.seconds(origin, "events.time"))} / ${
+    hours * 3600
+  })::integer`;
   return sql`
     returned as (
       select events.user_id, ${of("")}, ${n} as n
