@@ -233,8 +233,11 @@ Deno.test("retentionHeading() quotes the periods that were observed", () => {
     say.retentionHeading(pooledRetention(retention([[100, 36]])), "day"),
     "36 of 100 new users come back on day 1",
   );
-  assert.match(say.retentionHeading(pooledRetention(retention([[100, null]]))), /^No month after signup/);
-  assert.match(say.retentionHeading([]), /^No month after signup/);
+  assert.match(
+    say.retentionHeading(pooledRetention(retention([[100, null]]))),
+    /^No month after a cohort's first/,
+  );
+  assert.match(say.retentionHeading([]), /^No month after a cohort's first/);
 });
 
 Deno.test("cohortHeading() sets the newest observed cohort against all before it", () => {
