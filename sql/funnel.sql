@@ -583,7 +583,7 @@ select step_index, step, users,
   end as eligible_conversion_high,
   median_seconds, mean_seconds, median_seconds_from_start, mean_seconds_from_start
 from pairs
-order by step_index;
+order by pairs.step_index;
 
 -- funnel_by_segment
 -- How many reach each step in order, each inside its window, and how long do they take?
@@ -997,4 +997,4 @@ select group_1 as "user.segment", step_index, step, users,
   end as eligible_conversion_high,
   median_seconds, mean_seconds, median_seconds_from_start, mean_seconds_from_start
 from pairs
-order by group_1 collate "C" nulls first, step_index;
+order by pairs.group_1 collate "C" nulls first, pairs.step_index;

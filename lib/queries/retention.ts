@@ -1,5 +1,5 @@
 // This module is browser compatible.
-import { breakdownsOf } from "../questions/conditions.js";
+import { type Breakdown, breakdownsOf } from "../questions/conditions.js";
 import { boundsOf } from "../questions/context.js";
 import { type Context, namesOf } from "../questions/question.js";
 import type { RetentionQuestion } from "../questions/retention.js";
@@ -96,15 +96,15 @@ export function retention(question: RetentionQuestion, context: Context): Sql {
       ${wilsonLow("retained", "observed_size")} as low,
       ${wilsonHigh("retained", "observed_size")} as high
     from observed
-    order by ${
-    join(
-      breakdowns.map(({ by }, i) => {
-        const isText = by.kind !== "segment" && by.property.type === "text";
-        return sql`${isText ? word((dialect) => dialect.ordered(groups[i])) : raw(groups[i])} nulls first, `;
-      }),
-      "",
-    )
-  }cohort, ${key}`;
+    order by ${join(breakdowns.map(({ by }, i) => ordered(`observed.${groups[i]}`, by)), "")}${
+    // A property may be called as a column here is, and an answer's column would go first.
+    breakdowns.length === 0 ? sql`cohort, ${key}` : sql`observed.cohort, observed.${key}`}`;
+}
+
+/** Null first, and text by code point. */
+function ordered(group: string, by: Breakdown["by"]): Sql {
+  const isText = by.kind !== "segment" && by.property.type === "text";
+  return sql`${isText ? word((dialect) => dialect.ordered(group)) : raw(group)} nulls first, `;
 }
 
 /** The period that holds a row of `events`: its first day, or of an hour its first instant. */
@@ -154,18 +154,20 @@ function returned(question: RetentionQuestion, context: Context, of: (relation: 
 function elapsed(question: RetentionQuestion, context: Context, of: (relation: string) => Sql): Sql {
   const { period, return_event, minimum_occurrences } = question;
   const hours = hoursOf[period];
-  const origin = question.rolling ? "cohort_users.time" : "cohort_users.cohort";
+  const origin = `cohort_users.${question.rolling ? "time" : "cohort"}`;
   const n = sql`floor(${word((dialect) => dialect.seconds(origin, "events.time"))} / ${
     hours * 3600
   })::integer`;
+  // Properties of an event may be called as the columns of a cohort are.
+  const cohort = of("cohort_users.");
   return sql`
     returned as (
-      select events.user_id, ${of("")}, ${n} as n
+      select events.user_id, ${cohort}, ${n} as n
       from events
       join cohort_users on cohort_users.user_id = events.user_id
         and events.time >= ${raw(`${origin} + interval '${hours} hours'`)}
-      where event in ${namesOf(return_event, context)}
-      group by events.user_id, ${of("")}, ${n}
+      where events.event in ${namesOf(return_event, context)}
+      group by events.user_id, ${cohort}, ${n}
       having count(*) >= ${minimum_occurrences}
     )`;
 }

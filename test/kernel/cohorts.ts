@@ -1,10 +1,11 @@
 // Retention as the methodology words it, slow and without a thought of how databases do it: the reference for the engines.
-import type { Property, Value } from "../../lib/questions/question.js";
+import type { Context, Property, Value } from "../../lib/questions/question.js";
 import type { RetentionQuestion } from "../../lib/questions/retention.js";
 import type { EventRow } from "../../lib/eventlog/eventlog.js";
 import { compare } from "../../lib/eventlog/eventlog.js";
 import { instant } from "../../lib/time.js";
 import { type SmallLog, testContext } from "../engines.ts";
+import { dateAt, DAY, HOUR, midnight, startOf } from "./local-periods.ts";
 
 /** A cell of a cohort, without its interval. */
 export interface Cell {
@@ -15,39 +16,26 @@ export interface Cell {
   readonly retained: number | null;
 }
 
-const HOUR = 3_600_000;
-const unit = { hour: HOUR, day: 24 * HOUR, week: 168 * HOUR, month: 720 * HOUR };
+/** How long a period takes that rolls. */
+const unit = { hour: HOUR, day: DAY, week: 7 * DAY, month: 30 * DAY };
 
-/** The start of the period, in UTC, that holds an instant, and that of the period so many later. */
-function start(period: RetentionQuestion["period"], time: number, later = 0): number {
-  const date = new Date(time);
-  const day = Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate());
-  switch (period) {
-    case "hour":
-      return Math.floor(time / HOUR) * HOUR + later * HOUR;
-    case "day":
-      return day + later * unit.day;
-    case "week":
-      return day - ((date.getUTCDay() + 6) % 7) * unit.day + later * unit.week;
-    case "month":
-      return Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + later, 1);
-  }
-}
-
-/** Every cell, by asking of every user of every cohort whether they came back in every period. UTC, weeks from Monday. */
-export function referenceRetention(log: SmallLog, question: RetentionQuestion): Cell[] {
-  const asOf = instant(testContext.as_of);
-  const named = (events: string | string[]): readonly string[] =>
-    events === "*" ? testContext.counted : [events].flat();
-  const range = {
-    from: question.from === undefined ? -Infinity : Date.parse(question.from),
-    // A day means through its end.
-    to: question.to === undefined
-      ? Infinity
-      : /T/.test(question.to)
-      ? instant(question.to)
-      : Date.parse(question.to) + unit.day - 1,
-  };
+/** Every cell, by asking of every user of every cohort whether they came back in every period. */
+export function referenceRetention(
+  log: SmallLog,
+  question: RetentionQuestion,
+  context: Context = testContext,
+): Cell[] {
+  const { timezone, counted } = context;
+  const asOf = instant(context.as_of);
+  /** When the n-th period after a cohort's starts; hours are counted as they pass. */
+  const nth = (cohort: number, n: number): number =>
+    question.period === "hour" ? cohort + n * HOUR : startOf(question.period, context, cohort, n);
+  const named = (events: string | string[]): readonly string[] => events === "*" ? counted : [events].flat();
+  /** The range, of which a day means through its end, and an instant through itself: microseconds are the finest. */
+  const bound = (text: string, days: number, itself: number): number =>
+    /T/.test(text) ? instant(text) + itself : midnight(timezone, Date.parse(text) + days * DAY);
+  const from = question.from === undefined ? -Infinity : bound(question.from, 0, 0);
+  const before = question.to === undefined ? Infinity : bound(question.to, 1, 0.001);
   const known = log.events
     .map((row) => ({ row, time: instant(row.time) }))
     .filter(({ time }) => time < asOf)
@@ -65,8 +53,8 @@ export function referenceRetention(log: SmallLog, question: RetentionQuestion): 
     const counting = question.cohort === "first_time" ? starts.slice(0, 1) : starts;
     const periods = new Set<number>();
     for (const { row, time } of counting) {
-      if (time < range.from || time > range.to) continue;
-      const cohort = start(question.period, time);
+      if (time < from || time >= before) continue;
+      const cohort = startOf(question.period, context, time);
       if (periods.has(cohort)) continue;
       periods.add(cohort);
       const group = (question.breakdown as string[] | undefined ?? []).map((by) => valueOf(by, row, log));
@@ -80,16 +68,14 @@ export function referenceRetention(log: SmallLog, question: RetentionQuestion): 
   const came = (user: string, cohort: number, since: number, n: number): boolean => {
     const [from, to] = question.rolling
       ? [since + n * unit[question.period], since + (n + 1) * unit[question.period]]
-      : [start(question.period, cohort, n), start(question.period, cohort, n + 1)];
+      : [nth(cohort, n), nth(cohort, n + 1)];
     const returns = known.filter(({ row, time }) =>
       row.user_id === user && named(question.return_event).includes(row.event) && time >= from && time < to
     );
     return returns.length >= question.minimum_occurrences;
   };
   const isComplete = (cohort: number, n: number): boolean =>
-    (question.rolling
-      ? start(question.period, cohort, 1) + (n + 1) * unit[question.period]
-      : start(question.period, cohort, n + 1)) <= asOf;
+    (question.rolling ? nth(cohort, 1) + (n + 1) * unit[question.period] : nth(cohort, n + 1)) <= asOf;
 
   const brackets = question.brackets ??
     Array.from({ length: question.periods + 1 }, (_, n): [number, number] => [n, n]);
@@ -108,9 +94,7 @@ export function referenceRetention(log: SmallLog, question: RetentionQuestion): 
         }).length;
         return {
           group,
-          cohort: question.period === "hour"
-            ? new Date(cohort).toISOString()
-            : new Date(cohort).toISOString().slice(0, 10),
+          cohort: question.period === "hour" ? new Date(cohort).toISOString() : dateAt(timezone, cohort),
           period: first,
           cohort_size: starts.length,
           retained: isComplete(cohort, until) ? retained : null,
@@ -121,7 +105,7 @@ export function referenceRetention(log: SmallLog, question: RetentionQuestion): 
 
 /** How many periods after a cohort's something may still have happened. */
 function periodsUntil({ period }: RetentionQuestion, cohort: number, asOf: number): number {
-  return Math.ceil((asOf - cohort) / Math.min(unit[period], 28 * unit.day)) + 1;
+  return Math.ceil((asOf - cohort) / Math.min(unit[period], 28 * DAY)) + 1;
 }
 
 function valueOf(by: string, row: EventRow, log: SmallLog): Value {

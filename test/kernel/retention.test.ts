@@ -2,10 +2,24 @@ import assert from "node:assert/strict";
 import { answer } from "../../lib/kernel/index.js";
 import { retention } from "../../lib/kernel/retention.js";
 import { checkQuestion } from "../../lib/questions/index.js";
-import { retentionQuestion, type RetentionRow } from "../../lib/questions/retention.js";
+import {
+  type RetentionQuestion,
+  retentionQuestion,
+  type RetentionRow,
+} from "../../lib/questions/retention.js";
 import { dateOf, dayOf, instant, monthOf, monthStart } from "../../lib/time.js";
+import type { Context } from "../../lib/questions/question.js";
+import { clockChanges } from "../clock-changes.ts";
 import fc from "../property.ts";
-import { assertSameRows, contexts, events, logOf, smallLogs, testContext } from "../engines.ts";
+import {
+  assertSameRows,
+  contexts,
+  events,
+  logOf,
+  type SmallLog,
+  smallLogs,
+  testContext,
+} from "../engines.ts";
 import { groupable, referenceRetention } from "./cohorts.ts";
 
 const ask = (input: object, log: Parameters<typeof logOf>[0], context = testContext): RetentionRow[] =>
@@ -270,7 +284,9 @@ Deno.test("retention() asks whether the first start event ever lies in the range
     ann page_created 2025-01-06
     ann page_created 2025-01-20
     bob signup       2025-01-01
-    bob page_created 2025-01-21`;
+    bob page_created 2025-01-21
+    cat signup       2025-01-01
+    cat page_created 2025-01-27`;
   const question = {
     start_event: "page_created",
     period: "week",
@@ -278,7 +294,7 @@ Deno.test("retention() asks whether the first start event ever lies in the range
     to: "2025-01-26",
     periods: 1,
   };
-  assert.deepEqual(cells(log, question), ["2025-01-20 0 1/1", "2025-01-20 1 0/1"]); // bob; ann started before
+  assert.deepEqual(cells(log, question), ["2025-01-20 0 1/1", "2025-01-20 1 0/1"]); // bob; ann started before, cat after
   assert.deepEqual(cells(log, { ...question, cohort: "recurring" })[0], "2025-01-20 0 2/2");
 });
 
@@ -397,42 +413,59 @@ Deno.test("retention() by day goes by the calendar when clocks change: 23 hours 
   assert.deepEqual(cells(log, { period: "day", periods: 1, rolling: true }, context)[1], "2025-03-09 1 0/2");
 });
 
+/** Questions over every option. */
+const questions: fc.Arbitrary<RetentionQuestion> = fc.record({
+  start_event: fc.constantFrom<string | string[]>("signup", "page_created", [
+    "page_edited",
+    "comment_added",
+  ], "*"),
+  return_event: fc.constantFrom<string | string[]>("*", "page_edited", ["page_created", "signup"]),
+  period: fc.constantFrom("hour" as const, "day" as const, "week" as const, "month" as const),
+  rolling: fc.boolean(),
+  cohort: fc.constantFrom("first_time" as const, "recurring" as const),
+  retention: fc.constantFrom("n_day" as const, "unbounded" as const, "bracket" as const),
+  periods: fc.integer({ min: 1, max: 4 }),
+  minimum_occurrences: fc.constantFrom(1, 2),
+  breakdown: fc.constantFrom(undefined, ...groupable.map((by) => [by])),
+  from: fc.constantFrom(undefined, "2025-01-08", "2025-01-10T09:00:00Z"),
+  to: fc.constantFrom(undefined, "2025-01-31", "2025-02-03T09:00:01.500Z"),
+}).map(({ rolling, ...question }) =>
+  retentionQuestion.parse({
+    kind: "retention",
+    ...question,
+    ...(question.period === "hour" ? {} : { rolling }),
+    ...(question.retention === "bracket" ? { brackets: [[1, 2], [0, 3]] } : {}),
+  })
+);
+
+/** The kernel's cells are those of the reference. */
+function assertAsDefined(log: SmallLog, question: RetentionQuestion, context: Context): void {
+  const by = (question.breakdown ?? []) as string[];
+  const rows = retention(logOf(log, context), question).map((row) => ({
+    group: by.map((name) => row[name]),
+    cohort: row.cohort,
+    period: row.period,
+    cohort_size: row.cohort_size,
+    retained: row.retained,
+  }));
+  assert.deepEqual(rows, referenceRetention(log, question, context));
+}
+
 Deno.test("retention() equals the reference of definitions on random logs, whatever is asked", () => {
-  const asked = fc.record({
-    start_event: fc.constantFrom<string | string[]>("signup", "page_created", [
-      "page_edited",
-      "comment_added",
-    ], "*"),
-    return_event: fc.constantFrom<string | string[]>("*", "page_edited", ["page_created", "signup"]),
-    period: fc.constantFrom("hour" as const, "day" as const, "week" as const, "month" as const),
-    rolling: fc.boolean(),
-    cohort: fc.constantFrom("first_time" as const, "recurring" as const),
-    retention: fc.constantFrom("n_day" as const, "unbounded" as const, "bracket" as const),
-    periods: fc.integer({ min: 1, max: 4 }),
-    minimum_occurrences: fc.constantFrom(1, 2),
-    breakdown: fc.constantFrom(undefined, ...groupable.map((by) => [by])),
-    from: fc.constantFrom(undefined, "2025-01-08", "2025-01-10T09:00:00Z"),
-    to: fc.constantFrom(undefined, "2025-01-31", "2025-02-03T09:00:01.500Z"),
-  }).map(({ rolling, ...question }) =>
-    retentionQuestion.parse({
-      kind: "retention",
-      ...question,
-      ...(question.period === "hour" ? {} : { rolling }),
-      ...(question.retention === "bracket" ? { brackets: [[1, 2], [0, 3]] } : {}),
-    })
-  );
   fc.assert(
-    fc.property(smallLogs({ users: 4, eventsPerUser: 10 }), asked, (log, question) => {
-      const by = (question.breakdown ?? []) as string[];
-      const rows = retention(logOf(log), question).map((row) => ({
-        group: by.map((name) => row[name]),
-        cohort: row.cohort,
-        period: row.period,
-        cohort_size: row.cohort_size,
-        retained: row.retained,
-      }));
-      assert.deepEqual(rows, referenceRetention(log, question));
-    }),
+    fc.property(smallLogs({ users: 4, eventsPerUser: 10 }), questions, contexts(), assertAsDefined),
+    { numRuns: 1_000 },
+  );
+});
+
+Deno.test("retention() equals the reference in nights in which clocks change", () => {
+  const anyTime = questions.map((question) => ({ ...question, from: undefined, to: undefined }));
+  fc.assert(
+    fc.property(
+      clockChanges(),
+      anyTime,
+      ({ log, context }, question) => assertAsDefined(log, question, context),
+    ),
     { numRuns: 1_000 },
   );
 });

@@ -1,10 +1,14 @@
+import assert from "node:assert/strict";
 import fc from "../property.ts";
 import { funnel as kernel } from "../../lib/kernel/funnel.js";
 import { funnel } from "../../lib/queries/funnel.js";
-import { type FunnelQuestion, funnelQuestion } from "../../lib/questions/funnel.js";
+import { type FunnelQuestion, funnelQuestion, type FunnelRow } from "../../lib/questions/funnel.js";
+import type { Property } from "../../lib/questions/question.js";
+import { openDuckDB } from "../../lib/warehouse/duckdb.js";
 import { testQuery } from "../agreement.ts";
-import { events, smallLogs } from "../engines.ts";
+import { assertSameRows, events, load, logOf, smallLogs, testContext } from "../engines.ts";
 import { funnelLogs, funnelQuestions } from "../kernel/funnels.ts";
+import { startPostgres } from "../postgres.ts";
 
 const ask = (input: object): FunnelQuestion => funnelQuestion.parse({ kind: "funnel", ...input });
 
@@ -123,3 +127,31 @@ testQuery(funnel, {
   questions: fc.oneof(funnelQuestions, funnelQuestions, entered),
   logs: fc.oneof(smallLogs(), funnelLogs),
 });
+
+for (const [engine, open] of [["DuckDB", openDuckDB], ["PostgreSQL", startPostgres]] as const) {
+  Deno.test(`query funnel() on ${engine} sorts by the breakdown, whatever its properties are called`, async () => {
+    const warehouse = await open();
+    const named = ["n", "group_1"].map((name): Property => ({ name, type: "text" }));
+    const context = { ...testContext, properties: [...testContext.properties, ...named] };
+    const properties = [{ n: "a", group_1: "z" }, { n: "b", group_1: "y" }];
+    const log = {
+      events: properties.flatMap((properties, u) => [
+        { user_id: `user-${u}`, event: "signup", time: "2025-01-06T00:00:00Z" },
+        { user_id: `user-${u}`, event: "page_created", time: "2025-01-07T00:00:00Z", properties },
+        { user_id: `user-${u}`, event: "page_edited", time: "2025-01-08T00:00:00Z", properties },
+      ]),
+    };
+    const question = ask({
+      steps: [{ event: "page_created" }, { event: "page_edited" }],
+      breakdown: ["n", "group_1"],
+    });
+    try {
+      await load(warehouse, log, context);
+      const rows = await warehouse.rows<FunnelRow & { n: string }>(funnel(question, context));
+      assert.deepEqual(rows.map(({ n, step_index }) => `${n} ${step_index}`), ["a 1", "a 2", "b 1", "b 2"]);
+      assertSameRows(rows, kernel(logOf(log, context), question));
+    } finally {
+      await warehouse.close();
+    }
+  });
+}

@@ -1,9 +1,20 @@
+import type { EventRow } from "../../lib/eventlog/eventlog.js";
 import fc from "../property.ts";
 import { retention as kernel } from "../../lib/kernel/retention.js";
 import { retention } from "../../lib/queries/retention.js";
-import { type RetentionQuestion, retentionQuestion } from "../../lib/questions/retention.js";
+import {
+  type RetentionQuestion,
+  retentionQuestion,
+  type RetentionRow,
+} from "../../lib/questions/retention.js";
+import { stagingStatements } from "../../lib/queries/staging.js";
+import type { Property } from "../../lib/questions/question.js";
+import { raw } from "../../lib/sql/sql.js";
+import { openDuckDB } from "../../lib/warehouse/duckdb.js";
 import { testQuery } from "../agreement.ts";
-import { events, testContext } from "../engines.ts";
+import { clockChanges } from "../clock-changes.ts";
+import { assertSameRows, events, load, logOf, testContext } from "../engines.ts";
+import { startPostgres } from "../postgres.ts";
 
 const named = fc.constantFrom<string | string[]>(
   "signup",
@@ -110,3 +121,65 @@ testQuery(retention, {
     },
   ],
 });
+
+/** Names of columns that the query has of its own, here of properties. */
+const ours = ["cohort", "period", "n", "group_1", "first_n", "users"];
+
+for (
+  const [engine, open, numRuns] of [["DuckDB", openDuckDB, 60], ["PostgreSQL", startPostgres, 25]] as const
+) {
+  const name = `query retention() on ${engine}`;
+
+  Deno.test(`${name} agrees with the kernel in nights in which clocks change`, async () => {
+    const warehouse = await open();
+    const several = fc.array(questions, { minLength: 2, maxLength: 4 });
+    try {
+      await fc.assert(
+        fc.asyncProperty(clockChanges(), several, async ({ log, context }, asked) => {
+          await load(warehouse, log, context);
+          for (const question of asked.map((one) => ({ ...one, from: undefined, to: undefined }))) {
+            const rows = await warehouse.rows<RetentionRow>(retention(question, context));
+            assertSameRows(rows, kernel(logOf(log, context), question), JSON.stringify(question));
+          }
+        }),
+        { numRuns },
+      );
+    } finally {
+      await warehouse.close();
+    }
+  });
+
+  Deno.test(`${name} keeps properties apart from columns of its own that are called the same`, async () => {
+    const warehouse = await open();
+    const named = ours.map((name): Property => ({ name, type: "text", column: name }));
+    const context = { ...testContext, properties: [...testContext.properties, ...named] };
+    const same = Object.fromEntries(ours.map((name) => [name, "same"]));
+    const log = {
+      events: ["web", "ios", "web"].flatMap((platform, u): EventRow[] =>
+        [
+          { user_id: `user-${u}`, event: "signup", time: "2025-01-06T00:00:00Z" },
+          { user_id: `user-${u}`, event: "page_edited", time: `2025-01-0${7 + u}T01:00:00Z` },
+        ].map((row) => ({ ...row, properties: { platform, ...same } }))
+      ),
+    };
+    try {
+      await load(warehouse, log);
+      for (const name of ours) {
+        await warehouse.run(raw(`alter table user_events add column ${name} varchar default 'same'`));
+      }
+      for (const statement of stagingStatements(context)) await warehouse.run(statement);
+      for (const option of [{}, { rolling: true }, { period: "hour" }, { cohort: "recurring" }]) {
+        const question = ask({
+          period: "day",
+          periods: 3,
+          breakdown: ["platform", "group_1", "first_n"],
+          ...option,
+        });
+        const rows = await warehouse.rows<RetentionRow>(retention(question, context));
+        assertSameRows(rows, kernel(logOf(log, context), question), JSON.stringify(question));
+      }
+    } finally {
+      await warehouse.close();
+    }
+  });
+}

@@ -144,9 +144,11 @@ export function funnelRows(shape: Shape): Sql {
   };
   const skippable = steps.some(({ optional }) => optional);
   const seconds = (from: string): Sql => word((dialect) => dialect.seconds(from, "time"));
+  // A property may be called as a column here is, and an answer's column would go first.
   const sorted = by.map(({ by: one }, i) => {
     const isText = one.kind !== "segment" && one.property.type === "text";
-    return sql`${isText ? word((dialect) => dialect.ordered(groups[i])) : raw(groups[i])} nulls first, `;
+    const group = `pairs.${groups[i]}`;
+    return sql`${isText ? word((dialect) => dialect.ordered(group)) : raw(group)} nulls first, `;
   });
 
   return sql`
@@ -202,7 +204,7 @@ export function funnelRows(shape: Shape): Sql {
       ${wilsonHigh("eligible_converted", "eligible_users")} as eligible_conversion_high,
       median_seconds, mean_seconds, median_seconds_from_start, mean_seconds_from_start
     from pairs
-    order by ${join(sorted, "")}${raw(trend ? "period, " : "")}step_index`;
+    order by ${join(sorted, "")}${raw(trend ? "pairs.period, " : "")}pairs.step_index`;
 }
 
 /** entered: attempts with the properties of the event that starts them, the first in the input of all that could. */
