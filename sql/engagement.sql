@@ -16,8 +16,9 @@
 --                 partial)
 --   wau           Distinct active users in the 7 days that end on that day; null before 7 days are observed,
 --                 the first day with activity being day 1
---   mau           Distinct active users in the 28 days that end on that day; null before 28 days are observed
---   dau_mau       Mean daily active users of those 28 days, divided by mau; null where mau is null or 0
+--   mau           Distinct active users in the 28 days (30 where mau_days says so) that end on that day; null
+--                 before so many days are observed
+--   dau_mau       Mean daily active users of the days of mau, divided by mau; null where mau is null or 0
 --   partial       True where as_of falls inside the period
 with observed as (
   select min(day) as first_day, date '2025-12-31' as last_day
@@ -94,8 +95,9 @@ order by periods.period;
 --                 partial)
 --   wau           Distinct active users in the 7 days that end on that day; null before 7 days are observed,
 --                 the first day with activity being day 1
---   mau           Distinct active users in the 28 days that end on that day; null before 28 days are observed
---   dau_mau       Mean daily active users of those 28 days, divided by mau; null where mau is null or 0
+--   mau           Distinct active users in the 28 days (30 where mau_days says so) that end on that day; null
+--                 before so many days are observed
+--   dau_mau       Mean daily active users of the days of mau, divided by mau; null where mau is null or 0
 --   partial       True where as_of falls inside the period
 with observed as (
   select min(day) as first_day, date '2025-12-31' as last_day
@@ -172,8 +174,9 @@ order by periods.period;
 --                 partial)
 --   wau           Distinct active users in the 7 days that end on that day; null before 7 days are observed,
 --                 the first day with activity being day 1
---   mau           Distinct active users in the 28 days that end on that day; null before 28 days are observed
---   dau_mau       Mean daily active users of those 28 days, divided by mau; null where mau is null or 0
+--   mau           Distinct active users in the 28 days (30 where mau_days says so) that end on that day; null
+--                 before so many days are observed
+--   dau_mau       Mean daily active users of the days of mau, divided by mau; null where mau is null or 0
 --   partial       True where as_of falls inside the period
 with observed as (
   select min(day) as first_day, date '2025-12-31' as last_day

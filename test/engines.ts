@@ -232,7 +232,10 @@ function near(a: unknown, b: unknown): boolean {
   return Math.abs(a - b) <= 1e-12 * Math.max(1, Math.abs(a), Math.abs(b));
 }
 
-/** Contexts in several timezones, with an as_of at the start of a day, week, month or year, and amid a day. */
+/**
+ * Contexts in several timezones and with both starts of a week, with an as_of at the start of a day, week, month or
+ * year, and amid a day.
+ */
 export function contexts(): fc.Arbitrary<Context> {
   return fc.record({
     as_of: fc.constantFrom(
@@ -244,7 +247,8 @@ export function contexts(): fc.Arbitrary<Context> {
       "2025-03-01T00:00:00Z", // a Saturday: start of a month
       "2025-03-10T04:00:00Z", // midnight in New York, the day after its clocks change
     ),
-    timezone: fc.constantFrom("UTC", "UTC", "America/New_York", "Asia/Kolkata"),
+    timezone: fc.constantFrom("UTC", "UTC", "America/New_York", "Asia/Kolkata", "Australia/Lord_Howe"),
+    week_start: fc.constantFrom("monday", "monday", "sunday"),
   }).map((choice) => ({ ...testContext, ...choice }));
 }
 

@@ -1,6 +1,12 @@
 // A file without a config: what can be asked of it. This module is browser compatible.
 import { endOf } from "../questions/context.js";
-import type { Context, EveryQuestion, Found } from "../questions/question.js";
+import {
+  type Context,
+  type EveryQuestion,
+  type Found,
+  instantOrDay,
+  isTimezone,
+} from "../questions/question.js";
 import { guessRoles } from "../questions/roles.js";
 
 /** What a file holds besides its tables. */
@@ -16,7 +22,8 @@ const BEGINNING = "1970-01-01T00:00:00.000Z";
 
 /**
  * The context of a file for one question: every event counts, signup and payment are guessed by their names, and it is
- * complete up to the end of the question's `to`, where there is one, else up to its last event.
+ * complete up to the end of the question's `to`, where there is one, else up to its last event. The question is not
+ * checked yet: a `to` or timezone that is none is left for that.
  *
  * @example
  * ```ts
@@ -29,8 +36,10 @@ const BEGINNING = "1970-01-01T00:00:00.000Z";
  */
 export function bareContext(
   { tables, properties, user_properties, events, end }: FoundInFile,
-  { timezone = "UTC", to }: Pick<EveryQuestion, "timezone"> & { readonly to?: string },
+  asked: Pick<EveryQuestion, "timezone"> & { readonly to?: string },
 ): Context {
+  const timezone = isTimezone(String(asked.timezone)) ? asked.timezone! : "UTC";
+  const to = instantOrDay.safeParse(asked.to).data;
   const names = events.map(({ name }) => name);
   const roles = guessRoles(names, tables.events.amount_usd !== undefined);
   return {

@@ -1,9 +1,9 @@
 // What a proposal needs to know of a file: who does what, when, and which properties are filled.
 import { withRelations } from "../queries/relations.js";
 import type { Context, Property } from "../questions/question.js";
-import { columnsOf } from "../queries/columns.js";
+import { eventValue, userValue } from "../queries/columns.js";
 import { word } from "../sql/dialects.js";
-import { identifier, join, raw, type Sql, sql } from "../sql/sql.js";
+import { join, raw, type Sql, sql } from "../sql/sql.js";
 import type { Warehouse } from "../warehouse/warehouse.js";
 import type { EventUse, PropertyUse } from "./propose.js";
 
@@ -65,8 +65,8 @@ export async function doneBefore(
 /** How each property is filled, of events and of users. */
 export async function propertyUses(warehouse: Warehouse, context: Context): Promise<PropertyUse[]> {
   return [
-    ...await uses(warehouse, context, "event", context.properties),
-    ...await uses(warehouse, context, "user", context.user_properties),
+    ...await uses(warehouse, context, "event", context.properties, eventValue),
+    ...await uses(warehouse, context, "user", context.user_properties, userValue),
   ];
 }
 
@@ -75,12 +75,13 @@ async function uses(
   context: Context,
   of: PropertyUse["of"],
   all: readonly Property[],
+  valueOf: (property: Property, context: Context) => Sql,
 ): Promise<PropertyUse[]> {
-  const columns = columnsOf(all);
-  const properties = all.filter(({ name }) => columns.has(name));
+  // Numbers make no groups.
+  const properties = all.filter(({ type }) => type !== "number");
   if (properties.length === 0) return [];
-  const counted = properties.map(({ name }, i): Sql => {
-    const value = identifier(columns.get(name)!);
+  const counted = properties.map((property, i): Sql => {
+    const value = valueOf(property, context);
     return sql`count(distinct ${value}) as values_${raw(String(i))}, count(${value}) as filled_${
       raw(String(i))
     }`;

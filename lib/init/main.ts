@@ -6,7 +6,7 @@ import { basename, dirname, relative, resolve, sep } from "node:path";
 import process from "node:process";
 import { Command } from "commander";
 import { bareContext } from "../ask/bare.js";
-import { count, plural } from "../charts/format.js";
+import { plural } from "../charts/format.js";
 import { write } from "../files.js";
 import { openDuckDB } from "../warehouse/duckdb.js";
 import { loadFiles } from "../warehouse/files.js";
@@ -125,7 +125,7 @@ async function main(): Promise<void> {
   const standard = resolve("analytics.config.ts") === target;
   process.stdout.write([
     `${output}: ${found}, ${source.first.slice(0, 10)} to ${source.end.slice(0, 10)}.`,
-    `  ${count(proposal.events.length)} kinds of events; signup: ${
+    `  ${plural(proposal.events.length, "kind")} of events; signup: ${
       proposal.signup ?? "none found"
     }, payment: ${proposal.payment ?? "none found"}.`,
     `  A funnel to begin with: ${proposal.funnel.length < 2 ? "none shows" : proposal.funnel.join(" -> ")}.`,

@@ -1,5 +1,6 @@
 // From what a file holds to a config that makes sense of it: a proposal, for a person to go on from.
 // This module is browser compatible.
+import { plainName } from "../config.js";
 import type { Property } from "../questions/question.js";
 import { guessRoles, type Roles } from "../questions/roles.js";
 
@@ -98,8 +99,9 @@ export function propose(
     breakdowns: properties
       .filter(({ property, values }) => property.type !== "number" && values >= 2 && values <= MOST_VALUES)
       .sort((a, b) => b.filled - a.filled || a.values - b.values)
-      .slice(0, MOST_BREAKDOWNS)
-      .map(({ property, of }) => (of === "user" ? `user.${property.name}` : property.name)),
+      .map(({ property, of }) => (of === "user" ? `user.${property.name}` : property.name))
+      .filter((by, i, all) => all.findIndex((other) => plainName(other) === plainName(by)) === i)
+      .slice(0, MOST_BREAKDOWNS),
   };
 }
 

@@ -7,10 +7,9 @@ import { calendar, shown } from "./periods.js";
 import { share } from "./share.js";
 
 const WEEK = 7;
-const MONTH = 28; // whole weeks: no month has a weekday more than another
 
 /**
- * Active users by calendar period, and those of the trailing 7 and 28 days.
+ * Active users by calendar period, and those of the trailing 7 and 28 (or 30) days.
  *
  * An active day covers the days on which it is its user's latest one inside the window: from itself up to the
  * next active day, at most the window's length. These stretches are disjoint, so that distinct users of a
@@ -25,6 +24,7 @@ const MONTH = 28; // whole weeks: no month has a weekday more than another
  * ```
  */
 export function engagement(log: EventLog, question: EngagementQuestion): EngagementRow[] {
+  const { mau_days: month = 28 } = question;
   const { offset, day, events, firstDay } = activeDays(log);
   if (firstDay === null) return [];
   const periods = calendar(question.period, firstDay, log.context);
@@ -35,7 +35,7 @@ export function engagement(log: EventLog, question: EngagementQuestion): Engagem
   const dau = new Int32Array(days);
   // Starts less ends of the stretches; the tail takes what ends after the last day.
   const weekly = new Int32Array(days + WEEK);
-  const monthly = new Int32Array(days + MONTH);
+  const monthly = new Int32Array(days + month);
   for (let u = 0; u + 1 < offset.length; u++) {
     let latest = -1;
     for (let i = offset[u]; i < offset[u + 1]; i++) {
@@ -47,7 +47,7 @@ export function engagement(log: EventLog, question: EngagementQuestion): Engagem
       monthly[d]++;
       const next = i + 1 < offset[u + 1] ? day[i + 1] - firstDay : Infinity;
       weekly[next < d + WEEK ? next : d + WEEK]--;
-      monthly[next < d + MONTH ? next : d + MONTH]--;
+      monthly[next < d + month ? next : d + month]--;
       latest = d;
     }
   }
@@ -56,15 +56,15 @@ export function engagement(log: EventLog, question: EngagementQuestion): Engagem
   const dauToDate = runningSum(dau);
   const rows = starts.map((start, i): EngagementRow => {
     const d = lastDays[i] - firstDay;
-    const dauOfMonth = dauToDate[d] - (d >= MONTH ? dauToDate[d - MONTH] : 0);
+    const dauOfMonth = dauToDate[d] - (d >= month ? dauToDate[d - month] : 0);
     return {
       period: dateOf(start),
       active_users: activeUsers[i],
       events: eventCount[i],
       dau: dau[d],
       wau: d + 1 < WEEK ? null : wau[d],
-      mau: d + 1 < MONTH ? null : mau[d],
-      dau_mau: d + 1 < MONTH ? null : share(dauOfMonth / MONTH, mau[d]),
+      mau: d + 1 < month ? null : mau[d],
+      dau_mau: d + 1 < month ? null : share(dauOfMonth / month, mau[d]),
       partial: partial[i],
     };
   });

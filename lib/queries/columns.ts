@@ -18,6 +18,7 @@ const own = [
   "copy",
   "signup_time",
   "signup_day",
+  "doer",
 ];
 
 /**

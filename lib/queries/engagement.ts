@@ -6,7 +6,7 @@ import { asOfDay, lastDay, shown, startAfter, startOf } from "./calendar.js";
 import { ratio } from "./rate.js";
 
 /**
- * Active users by calendar period, and those of the trailing 7 and 28 days.
+ * Active users by calendar period, and those of the trailing 7 and 28 (or 30) days.
  *
  * An active day covers the days on which it is its user's latest one inside the window: from itself up to the
  * next active day, at most the window's length. These stretches are disjoint, so that distinct users of a
@@ -14,7 +14,7 @@ import { ratio } from "./rate.js";
  * day with the window before it.
  */
 export function engagement(question: EngagementQuestion, context: Context): Sql {
-  const { period } = question;
+  const { period, mau_days: month = 28 } = question;
   return sql`
     with observed as (
       select min(day) as first_day, ${lastDay(context)} as last_day
@@ -37,9 +37,9 @@ export function engagement(question: EngagementQuestion, context: Context): Sql 
       from stretches
       group by least(next_day, day + 7)
       union all
-      select least(next_day, day + 28), 0, 0, 0, -count(*)
+      select least(next_day, day + ${month}), 0, 0, 0, -count(*)
       from stretches
-      group by least(next_day, day + 28)
+      group by least(next_day, day + ${month})
     ),
     daily_changes as (
       select days.day, days_observed, coalesce(sum(dau), 0) as dau, coalesce(sum(events), 0) as events,
@@ -52,7 +52,7 @@ export function engagement(question: EngagementQuestion, context: Context): Sql 
       select day, days_observed, dau, events,
         sum(wau) over (order by day) as wau,
         sum(mau) over (order by day) as mau,
-        avg(dau) over (order by day rows between 27 preceding and current row) as mean_dau
+        avg(dau) over (order by day rows between ${month - 1} preceding and current row) as mean_dau
       from daily_changes
     ),
     periods as (
@@ -70,8 +70,8 @@ export function engagement(question: EngagementQuestion, context: Context): Sql 
       periods.events::bigint as events,
       dau::bigint as dau,
       case when days_observed >= 7 then wau::bigint end as wau,
-      case when days_observed >= 28 then mau::bigint end as mau,
-      case when days_observed >= 28 then ${ratio("mean_dau", "mau")} end as dau_mau,
+      case when days_observed >= ${month} then mau::bigint end as mau,
+      case when days_observed >= ${month} then ${ratio("mean_dau", "mau")} end as dau_mau,
       ${startAfter(period, "periods.period")} > ${asOfDay(context)} as partial
     from periods
     join daily on daily.day = periods.last_day

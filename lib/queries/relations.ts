@@ -54,6 +54,7 @@ function narrowed(
   );
   const scope: Scope = { events: `${prefix}events`, users: `${prefix}users`, entity: "user_id" };
   const ofUsers = conditions.filter(isOfUsers);
+  const ofEvents = conditions.filter((condition) => !isOfUsers(condition));
   const columns = join(
     [...columnsOf(context.properties).values()].map((one) => sql`, ${identifier(one)}`),
     "",
@@ -68,13 +69,19 @@ function narrowed(
     where ${where}`;
   return entity === "user_id"
     ? [
-      // Conditions of events look at all users, kept or not: "not" turns who is not kept into who is.
+      // Conditions of events may look at all users, kept or not: "not" turns who is not kept into who is.
       ...(prefix === "" ? [{ name: "all_users", body: sql`select * from users` }] : []),
       {
         name: "users",
         body: sql`select * from ${base("users")} where ${holdsOfUser(ofUsers, context, scope)}`,
       },
-      { name: "events", body: events(holds(conditions, context, { ...scope, users: "all_users" })) },
+      {
+        name: "events",
+        body: events(join([
+          ...(ofUsers.length > 0 ? [raw("user_id in (select user_id from users)")] : []),
+          ...(ofEvents.length > 0 ? [holds(ofEvents, context, { ...scope, users: "all_users" })] : []),
+        ], " and ")),
+      },
       ...(context.tables.visits
         ? [{
           name: "visitors",

@@ -39,7 +39,9 @@ export function holdsOfUser(conditions: readonly Condition[], context: Context, 
   if (conditions.length === 0) return raw("true");
   return join(
     conditions.map((condition) => {
-      if (condition.kind === "not") return sql`not (${holdsOfUser(condition.conditions, context, scope)})`;
+      if (condition.kind === "not" && !condition.conditions.every(({ kind }) => kind === "did")) {
+        return sql`not (${holdsOfUser(condition.conditions, context, scope)})`;
+      }
       if (condition.kind === "user") {
         return compared(userValue(condition.property, context), condition.property, condition.comparisons);
       }
@@ -59,8 +61,13 @@ function one(condition: Condition, context: Context, scope: Scope): Sql {
       if (property.name === "user_id") return passes;
       return sql`user_id in (select user_id from ${raw(scope.users)} where ${passes})`;
     }
-    case "not":
+    case "not": {
+      const [only, ...more] = condition.conditions;
+      if (only?.kind === "did" && more.length === 0) {
+        return did({ ...only, negated: !only.negated }, context, scope);
+      }
       return sql`not (${holds(condition.conditions, context, scope)})`;
+    }
     case "did":
       return did(condition, context, scope);
   }
@@ -89,7 +96,10 @@ function comparedOnce(value: Sql, { type }: Property, comparison: Comparison): S
   return sql`coalesce(${ordered} ${sign} ${comparison.value}, false)`;
 }
 
-/** Whether the entity did it so many times: those who never did are in no row of `events` that counts. */
+/**
+ * Whether the entity did it so many times: those who never did are in no row of `events` that counts. Not to be among
+ * them is written as `not exists`, which databases join; of `not in` PostgreSQL may ask row by row.
+ */
 function did(condition: DidCondition, context: Context, { events, users, entity }: Scope): Sql {
   const { atLeast, atMost, within, before, after, where, negated } = condition;
   const key = raw(entity);
@@ -121,21 +131,24 @@ function did(condition: DidCondition, context: Context, { events, users, entity 
   )`;
   const those = (having: Sql): Sql =>
     sql`(
-    select did.${key}
+    select did.${key} as doer
     from ${counting} as did
     ${join(references, "\n")}
     where did.${key} is not null${join(times, "")}
     group by did.${key}
     having ${having}
   )`;
-  const enough = atLeast === 0
-    ? atMost === Infinity ? raw("true") : sql`${key} not in ${those(sql`count(*) > ${atMost}`)}`
-    : sql`${key} in ${
-      those(
-        atMost === Infinity ? sql`count(*) >= ${atLeast}` : sql`count(*) between ${atLeast} and ${atMost}`,
-      )
-    }`;
-  return negated ? sql`not (${enough})` : enough;
+  const among = (having: Sql, wanted: boolean): Sql =>
+    wanted
+      ? sql`${key} in ${those(having)}`
+      : sql`not exists (select 1 from ${those(having)} as those where those.doer = ${key})`;
+  if (atLeast > 0) {
+    const enough = atMost === Infinity
+      ? sql`count(*) >= ${atLeast}`
+      : sql`count(*) between ${atLeast} and ${atMost}`;
+    return among(enough, !negated);
+  }
+  return atMost === Infinity ? raw(String(!negated)) : among(sql`count(*) > ${atMost}`, negated);
 }
 
 /** What an answer is broken down by, over a row of `events`. Of a user by a look-up, which databases do once for all. */

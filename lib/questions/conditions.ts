@@ -133,11 +133,14 @@ export function propertyOf(
     const property = [...own, ...context.properties].find((one) => one.name === name);
     if (property) return { kind: "event", property };
   }
+  // A column such as workspace_id is both a part of every event and a property that was found.
   const known = [
-    ...Object.keys(context.segments),
-    ...own.map((one) => one.name),
-    ...context.properties.map((one) => one.name),
-    ...context.user_properties.map((one) => `user.${one.name}`),
+    ...new Set([
+      ...Object.keys(context.segments),
+      ...own.map((one) => one.name),
+      ...context.properties.map((one) => one.name),
+      ...context.user_properties.map((one) => `user.${one.name}`),
+    ]),
   ];
   const ofUsers = context.user_properties.map((one) => one.name);
   const near = /did you mean "(.*)"/.exec(suggestion(name, ofUsers))?.[1];

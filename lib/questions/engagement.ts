@@ -5,6 +5,8 @@ import { type Answer, everyQuestion, fromTo, period } from "./question.js";
 export const engagementQuestion = z.strictObject({
   kind: z.literal("engagement"),
   period: period.default("day"),
+  /** A month of trailing days: 28 unless told, which are whole weeks and favour no weekday. */
+  mau_days: z.union([z.literal(28), z.literal(30)], "write 28 or 30").optional(),
   ...everyQuestion,
   ...fromTo,
 });
@@ -32,8 +34,9 @@ export const engagementAnswer: Answer<EngagementRow> = {
     dau: "Distinct active users on the last day of the period (on the last observed day where it is partial)",
     wau:
       "Distinct active users in the 7 days that end on that day; null before 7 days are observed, the first day with activity being day 1",
-    mau: "Distinct active users in the 28 days that end on that day; null before 28 days are observed",
-    dau_mau: "Mean daily active users of those 28 days, divided by mau; null where mau is null or 0",
+    mau:
+      "Distinct active users in the 28 days (30 where mau_days says so) that end on that day; null before so many days are observed",
+    dau_mau: "Mean daily active users of the days of mau, divided by mau; null where mau is null or 0",
     partial: "True where as_of falls inside the period",
   },
 };

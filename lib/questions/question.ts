@@ -1,6 +1,6 @@
 // What all questions share. This module is browser compatible.
 import { z } from "zod";
-import { milliseconds, type WeekStart } from "../time.js";
+import { dateOf, dayOf, instant, milliseconds, type WeekStart } from "../time.js";
 import { type Duration, duration } from "./duration.js";
 import { type Did, where } from "./where.js";
 
@@ -147,10 +147,19 @@ export function spelled(events: Events): string {
   return typeof events === "string" ? events : events.join(" or ");
 }
 
-const instantOrDay = z.string().regex(
+/** A day, which is meant through its end, or an instant. */
+export const instantOrDay = z.string().regex(
   /^\d{4}-\d\d-\d\d([T ]\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?$/,
   'write a day such as "2025-03-01", or an instant such as "2025-03-01T09:00:00Z"',
-).refine((text) => !Number.isNaN(Date.parse(text.slice(0, 10))), "is not a day of the calendar");
+).refine((text) => isDayOfCalendar(text.slice(0, 10)), "is not a day of the calendar")
+  .refine((text) => !Number.isNaN(instant(text)), "is not a time of day, from 00:00 to 23:59:59")
+  .refine((text) => text < "9999", "lies further ahead than years are counted");
+
+/** A Date takes the 30th of February for the second of March. */
+function isDayOfCalendar(text: string): boolean {
+  const time = Date.parse(text);
+  return !Number.isNaN(time) && dateOf(dayOf(text)) === text;
+}
 
 /** What may be asked of every question. */
 export const everyQuestion = {
@@ -182,8 +191,9 @@ export function entityOf({ entity = "user_id" }: EveryQuestion): string {
   return entity;
 }
 
-/** Whether a name is one of the timezones that the runtime knows. */
+/** Whether a name is one of the timezones that the runtime knows; an offset such as "+01:00" is no name. */
 export function isTimezone(name: string): boolean {
+  if (!/^[a-z]/i.test(name)) return false;
   try {
     new Intl.DateTimeFormat("en", { timeZone: name });
     return true;

@@ -6,6 +6,11 @@ const day: EngagementQuestion = { kind: "engagement", period: "day" };
 const week: EngagementQuestion = { kind: "engagement", period: "week" };
 const month: EngagementQuestion = { kind: "engagement", period: "month" };
 
+/** A complete day on which nobody came, nor in the week before it. */
+function silent(period: string, mau: number | null, dau_mau: number | null): EngagementRow {
+  return { period, active_users: 0, events: 0, dau: 0, wau: 0, mau, dau_mau, partial: false };
+}
+
 export const cases: Case<EngagementQuestion, EngagementRow>[] = [
   {
     name: "shows days without activity, and the last day as partial where as_of is amid it",
@@ -287,6 +292,21 @@ export const cases: Case<EngagementQuestion, EngagementRow>[] = [
         dau_mau: null,
         partial: false,
       },
+    ],
+  },
+  {
+    name: "takes 30 days for a month where that is asked for",
+    context: { ...testContext, as_of: "2025-02-05T00:00:00Z" },
+    log: {
+      events: events`
+        ann signup       2025-01-06
+        ann page_created 2025-01-06
+      `,
+    },
+    question: { ...day, mau_days: 30, from: "2025-02-03" },
+    rows: [
+      silent("2025-02-03", null, null), // the 29th day
+      silent("2025-02-04", 1, 1 / 30), // ann, who of 28 days is out
     ],
   },
   {

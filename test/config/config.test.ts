@@ -36,6 +36,11 @@ const faults: readonly [path: string, value: unknown, line: string][] = [
   ["levers.0.cost_usd", -1, "levers[0].cost_usd: -1: must be at least 0"],
   ["funnel.count", "total", 'funnel.count: "total" is for npm run ask; write "users"'],
   ["funnel.trend", "week", 'funnel.trend: "week" is for npm run ask; remove it'],
+  [
+    "breakdowns.1",
+    "Segment",
+    'breakdowns[1]: "Segment": goes by the name of "user.segment"; keep one of them',
+  ],
   ["business.margin", 80, "business.margin: 80: must be at most 1"],
   ["business.scale", "big", 'business.scale: "big": write "measured", or a number above 0'],
   ["events.signup.counted", true, "events.signup.counted: true: must be false: it is the signup event"],

@@ -33,13 +33,14 @@ Deno.test("propose() ends the funnel with what looks like a payment, and leads t
       { property: { name: "device", type: "text" }, of: "event", values: 3, filled: 1 },
       { property: { name: "plan", type: "text" }, of: "user", values: 2, filled: 0.5 },
       { property: { name: "session", type: "text" }, of: "event", values: 900, filled: 1 },
+      { property: { name: "Device", type: "text" }, of: "user", values: 4, filled: 0.9 },
     ],
     before,
     true,
   );
   assert.deepEqual(funnel, ["Visit", "Search", "Purchase"]);
   assert.equal(payment, "Purchase");
-  assert.deepEqual(breakdowns, ["device", "user.plan"]); // a session is no group
+  assert.deepEqual(breakdowns, ["device", "user.plan"]); // a session is no group, and one device is enough
 });
 
 Deno.test("propose() has no funnel where nothing comes after anything", () => {

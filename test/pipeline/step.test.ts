@@ -27,6 +27,23 @@ Deno.test("runSteps() skips what needs a failed step, through others too, and fi
   assert.equal(results[3].error, "needs c, which was skipped");
 });
 
+Deno.test("runSteps() turns off what needs a step that is off, and waits for none of its own accord", async () => {
+  const off = (name: string): Step => ({ ...good(name), off: () => `${name} is not in the config` });
+  const results = await runSteps(
+    [off("a"), good("b", "a"), { ...good("c"), parts: ["a"] }, good("d"), {
+      ...good("e"),
+      parts: ["a", "d"],
+    }],
+    gauges,
+  );
+  // "e" takes what there is of "a" and "d"; "c" has nothing to take.
+  assert.deepEqual(results.map(({ status }) => status), ["off", "off", "off", "ok", "ok"]);
+  assert.equal(results[2].error, "a is not in the config");
+  assert.equal(statusOf(results, ["d"]), "ok");
+  const [, , part] = await runSteps([bad("a"), good("b"), { ...good("c"), parts: ["a", "b"] }], gauges);
+  assert.deepEqual([part.status, part.error], ["skipped", "needs a, which failed"]);
+});
+
 Deno.test("runSteps() refuses steps that need one that comes later or never", async () => {
   await assert.rejects(
     runSteps([good("a", "b"), good("b")], gauges),

@@ -6,6 +6,7 @@ import { answer } from "../../lib/kernel/index.js";
 import { query } from "../../lib/queries/index.js";
 import { contextFor } from "../../lib/questions/context.js";
 import { checkQuestion, type Question, type QuestionInput } from "../../lib/questions/index.js";
+import type { FeatureAdoptionRow } from "../../lib/questions/feature-adoption.js";
 import type { Where } from "../../lib/questions/where.js";
 import { openDuckDB } from "../../lib/warehouse/duckdb.js";
 import type { Warehouse } from "../../lib/warehouse/warehouse.js";
@@ -207,4 +208,35 @@ Deno.test("another entity has its own events, and its own past", () => {
   assert.equal(starters([], "workspace_id"), 2); // w1, w2; bob's comment is in none
   assert.equal(starters({ did: "page_created", at_least: 2 }, "workspace_id"), 1); // w1, by two people
   assert.equal(starters({ "user.segment": "small_team" }, "workspace_id"), 2); // of ann's events
+});
+
+/** The answer of the kernel, read for the question's own as_of and timezone. */
+function answered<Row>(input: object): Row[] {
+  const question = checkQuestion(input as QuestionInput, testContext);
+  return answer(logOf(log, contextFor(question, testContext)), question) as unknown as Row[];
+}
+
+Deno.test("the days of another entity are those of all its people, in the question's timezone", () => {
+  const asked = { kind: "power_users", days: 14, entity: "workspace_id", as_of: "2025-01-12" };
+  const curve = (timezone: string): number[] =>
+    answered<{ users: number }>({ ...asked, timezone }).map(({ users }) => users).slice(0, 4);
+  assert.deepEqual(curve("UTC"), [1, 0, 1, 0]); // w2 on the 8th; w1 on the 6th, the 7th and, by bob, the 9th
+  assert.deepEqual(curve("America/New_York"), [1, 1, 0, 0]); // midnight is of the day before: w1 on the 6th and the 8th
+});
+
+Deno.test("another entity adopts a feature, and nobody knows when it signed up", () => {
+  const features = [{ feature: "editing", event: "page_edited" }, {
+    feature: "talk",
+    event: "comment_added",
+  }];
+  const [editing, talk] = answered<FeatureAdoptionRow>({
+    kind: "feature_adoption",
+    features,
+    entity: "workspace_id",
+    as_of: "2025-01-20",
+  });
+  assert.deepEqual([editing.adopters, editing.active_users], [2, 2]); // both, on days 7 and 8
+  assert.deepEqual([editing.repeat_eligible, editing.repeat_users], [2, 0]);
+  assert.equal(editing.median_days_to_adopt, null);
+  assert.equal(talk.adopters, 0); // bob's comment is in no workspace
 });

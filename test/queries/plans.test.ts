@@ -73,6 +73,14 @@ const others: Record<string, object> = {
   stickiness: { kind: "stickiness" },
   paths: { kind: "paths", anchor: "signup" },
   segment: { kind: "lifecycle", where: { did: "page_created", within: "7d", of: "signup" } },
+  segment_not: { kind: "lifecycle", where: { not: { did: "page_created", at_least: 2 } } },
+  segment_seldom: { kind: "lifecycle", where: { did: "page_edited", at_most: 5 } },
+  segment_between: { kind: "lifecycle", where: { did: "page_edited", at_least: 2, at_most: 9, not: true } },
+  of_others: {
+    kind: "lifecycle",
+    where: { not: { "user.channel": "referral", "user.segment": "individual" } },
+  },
+  of_neither: { kind: "lifecycle", where: { not: [{ did: "template_used" }, { did: "workspace_shared" }] } },
 };
 
 /** The work of every question at so many users. */

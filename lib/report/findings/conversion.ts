@@ -22,7 +22,7 @@ export function conversionFindings(answers: Answers, config: Config): Finding[] 
     ...leakFinding(answers, config),
     ...activationFinding(answers, config),
     ...trendFinding(answers),
-    ...config.breakdowns.flatMap((property) => groupFinding(answers, property)),
+    ...givenBreakdowns(config).flatMap((property) => groupFinding(answers, property)),
   ];
 }
 
@@ -116,6 +116,21 @@ function groupFinding(answers: Answers, property: Config["breakdowns"][number]):
     severity: "watch",
     source,
   }];
+}
+
+/**
+ * Breakdowns by what people bring with them. Who is in a segment is told by what they did, which may be that they went
+ * on: to find that those fall behind who are not in it would be to find nothing.
+ *
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * const segments = { regulars: { did: "purchase", at_least: 2 } };
+ * assert.deepEqual(givenBreakdowns({ breakdowns: ["user.plan", "regulars"], segments }), ["user.plan"]);
+ * ```
+ */
+export function givenBreakdowns({ breakdowns, segments }: Pick<Config, "breakdowns" | "segments">): string[] {
+  return breakdowns.filter((by) => !(by in segments));
 }
 
 /** The worst group at the step of the largest leak; null where no difference stands. */

@@ -4,7 +4,7 @@ import { grouped, largestLeak } from "../../models/funnel.js";
 import type { LeverRow } from "../../models/growth.js";
 import { earlyAgainstLate } from "../../models/retention.js";
 import { funnelBy } from "../../questions/standard.js";
-import { furthestBehind } from "../findings/conversion.js";
+import { furthestBehind, givenBreakdowns } from "../findings/conversion.js";
 import { heading, numbered, paragraph } from "../layout.js";
 import type { ReportInput } from "../input.js";
 import { inText, listed, paysBack, pointsInterval, usersOf } from "../words.js";
@@ -83,7 +83,7 @@ function doNotPull({ answers }: ReportInput): string[] {
 function lookAtGroups({ answers, config }: ReportInput): string[] {
   const { funnel } = answers;
   if (!funnel?.length) return [];
-  return config.breakdowns
+  return givenBreakdowns(config)
     .flatMap((property) => {
       const rows = answers[funnelBy(property)];
       const behind = rows?.length ? furthestBehind(grouped(rows, property), funnel) : null;
