@@ -2,7 +2,7 @@
 // change nothing can make no view either.
 import type { Found, Property, Tables } from "../../questions/question.js";
 import { identifier, join, raw, type Sql, sql, tableOf } from "../../sql/sql.js";
-import { type Cast, cast, eventRoles, type Renames, userRoles, visitRoles } from "../files/roles.js";
+import { type Cast, cast, eventRoles, type Renames, userRoles } from "../files/roles.js";
 import { postgres as dialect } from "../../sql/dialects.js";
 import { SourceError } from "../source-error.js";
 import type { PostgresWarehouse } from "../postgresql.js";
@@ -21,15 +21,7 @@ interface Column {
  */
 export async function directTables(
   database: PostgresWarehouse,
-  source: {
-    events: string;
-    users?: string;
-    visits?: string;
-    aliases?: string;
-    columns?: Renames;
-    user_columns?: Renames;
-    visit_columns?: Renames;
-  },
+  source: { events: string; users?: string; aliases?: string; columns?: Renames; user_columns?: Renames },
   found: Found,
 ): Promise<Tables> {
   const events = await columnsOf(database, source.events);
@@ -56,14 +48,6 @@ export async function directTables(
     ...(tables.users && source.users !== undefined
       ? {
         users: { ...tables.users, table: relation(await userColumns(database, source, found), source.users) },
-      }
-      : {}),
-    ...(tables.visits && source.visits !== undefined
-      ? {
-        visits: {
-          ...tables.visits,
-          table: relation(await visitColumns(database, source, found), source.visits),
-        },
       }
       : {}),
     ...(tables.identities === undefined || source.aliases === undefined
@@ -97,21 +81,6 @@ async function userColumns(
       ? []
       : [sql`${timeOf(parts.parts.signup_time, columns)} as signup_time`]),
     ...propertyColumns(parts, user_properties),
-  ];
-}
-
-async function visitColumns(
-  database: PostgresWarehouse,
-  { visits, visit_columns = {} }: { visits?: string; visit_columns?: Renames },
-  { user_properties, visitor_traits = [] }: Found,
-): Promise<Sql[]> {
-  const columns = await columnsOf(database, visits!);
-  const parts = cast(columns.map(({ name }) => name), visitRoles, visit_columns, { label: visits! });
-  return [
-    ...roleColumns(parts, columns, ["visitor_id", "user_id"]),
-    ...(parts.parts.user_id === undefined ? [raw("null::text as user_id")] : []),
-    sql`${timeOf(parts.parts.time, columns)} as time`,
-    ...propertyColumns(parts, user_properties.filter(({ name }) => visitor_traits.includes(name))),
   ];
 }
 
