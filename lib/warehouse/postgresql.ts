@@ -96,7 +96,14 @@ export async function openPostgres(
       }),
     copyIn: (statement, text) =>
       said(async () => pipeline(text, await client.unsafe(statement(dialect)).writable())),
-    copyOut: (statement) => said(() => client.unsafe(statement(dialect)).readable()),
+    copyOut: (statement) =>
+      said(async () => {
+        const stream = await client.unsafe(statement(dialect)).readable();
+        // The driver stops its socket while a reader is behind. Where that was so at the last piece nobody asks for
+        // more, and no later query would be answered: asking once again lets it go on.
+        stream.once("close", () => stream._read(0));
+        return stream;
+      }),
     close: () => client.end({ timeout: 5 }),
   };
 }
