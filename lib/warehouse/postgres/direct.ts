@@ -2,7 +2,7 @@
 // change nothing can make no view either.
 import type { Found, Property, Tables } from "../../questions/question.js";
 import { identifier, join, raw, type Sql, sql, tableOf } from "../../sql/sql.js";
-import { type Cast, cast, eventRoles, type Renames, userRoles } from "../files/roles.js";
+import { type Cast, cast, eventRoles, type Renames, userRoles, visitRoles } from "../files/roles.js";
 import { postgres as dialect } from "../../sql/dialects.js";
 import { SourceError } from "../source-error.js";
 import type { PostgresWarehouse } from "../postgresql.js";
@@ -21,7 +21,15 @@ interface Column {
  */
 export async function directTables(
   database: PostgresWarehouse,
-  source: { events: string; users?: string; aliases?: string; columns?: Renames; user_columns?: Renames },
+  source: {
+    events: string;
+    users?: string;
+    visits?: string;
+    aliases?: string;
+    columns?: Renames;
+    user_columns?: Renames;
+    visit_columns?: Renames;
+  },
   found: Found,
 ): Promise<Tables> {
   const events = await columnsOf(database, source.events);
@@ -39,7 +47,7 @@ export async function directTables(
     ...(tables.events.amount_usd === undefined
       ? []
       : [sql`${identifier(eventParts.parts.amount_usd)}::double precision as amount_usd`]),
-    ...propertyColumns(eventParts, found.properties),
+    ...propertyColumns(eventParts, found.properties, ["amount_usd", "workspace_id"]),
     sql`row_number() over (order by ${join(order, ", ")}) as position`,
   ];
   return {
@@ -48,6 +56,14 @@ export async function directTables(
     ...(tables.users && source.users !== undefined
       ? {
         users: { ...tables.users, table: relation(await userColumns(database, source, found), source.users) },
+      }
+      : {}),
+    ...(tables.visits && source.visits !== undefined
+      ? {
+        visits: {
+          ...tables.visits,
+          table: relation(await visitColumns(database, source, found), source.visits),
+        },
       }
       : {}),
     ...(tables.identities === undefined || source.aliases === undefined
@@ -84,6 +100,21 @@ async function userColumns(
   ];
 }
 
+async function visitColumns(
+  database: PostgresWarehouse,
+  { visits, visit_columns = {} }: { visits?: string; visit_columns?: Renames },
+  { user_properties, visitor_traits = [] }: Found,
+): Promise<Sql[]> {
+  const columns = await columnsOf(database, visits!);
+  const parts = cast(columns.map(({ name }) => name), visitRoles, visit_columns, { label: visits! });
+  return [
+    ...roleColumns(parts, columns, ["visitor_id", "user_id"]),
+    ...(parts.parts.user_id === undefined ? [raw("null::text as user_id")] : []),
+    sql`${timeOf(parts.parts.time, columns)} as time`,
+    ...propertyColumns(parts, user_properties.filter(({ name }) => visitor_traits.includes(name))),
+  ];
+}
+
 /** Ids and names as text; what is empty is absent, as in a copy. */
 function roleColumns({ parts }: Cast, columns: readonly Column[], roles: readonly string[]): Sql[] {
   return roles.filter((role) => columns.some(({ name }) => name === parts[role])).map((role) =>
@@ -93,12 +124,16 @@ function roleColumns({ parts }: Cast, columns: readonly Column[], roles: readonl
 
 const typeNames = { text: "text", number: "double precision", boolean: "boolean" } as const;
 
-function propertyColumns({ properties }: Cast, wanted: readonly Property[]): Sql[] {
-  const seen = new Set<string>();
+/** @param parts columns that are selected already, and may be properties too. */
+function propertyColumns(
+  { properties }: Cast,
+  wanted: readonly Property[],
+  parts: readonly string[] = [],
+): Sql[] {
+  const seen = new Set(parts);
   return wanted.flatMap(({ name, type, column }) => {
     const header = properties.get(name);
-    const isPart = column === "amount_usd" || column === "workspace_id";
-    if (header === undefined || column === undefined || isPart || seen.has(column)) return [];
+    if (header === undefined || column === undefined || seen.has(column)) return [];
     seen.add(column);
     const value = identifier(header);
     // What is empty is absent, as in a copy.
