@@ -1,5 +1,5 @@
 // A real PostgreSQL of this project's own, from the binaries of an npm package.
-import { type ChildProcess, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import {
   chownSync,
   existsSync,
@@ -42,7 +42,7 @@ async function open(directory: string): Promise<EmbeddedPostgres> {
 
 /**
  * Starts a PostgreSQL of its own on a unix socket in a temporary directory. `close` stops it and removes
- * everything it wrote.
+ * everything it wrote; where nobody comes to close it, it does so itself, ten minutes later.
  *
  * @example
  * ```ts
@@ -54,52 +54,18 @@ async function open(directory: string): Promise<EmbeddedPostgres> {
  * ```
  */
 export async function startPostgres(): Promise<EmbeddedPostgres> {
-  const directory = makeHome();
-  const remove = (): void => rmSync(directory, { recursive: true, force: true });
-  let server: ChildProcess | undefined;
+  const state = mkdtempSync(join(tmpdir(), "cynosure-state-"));
+  const stop = async (): Promise<void> => {
+    await stopPostgres(state);
+    rmSync(state, { recursive: true, force: true });
+  };
   try {
-    const native = binaries(directory);
-    await initialise(native, directory);
-    server = spawn(join(native, "bin/postgres"), settings(directory), {
-      ...owner(),
-      cwd: directory,
-      stdio: ["ignore", "ignore", "pipe"],
-    });
-    await ready(server);
-    const warehouse = await open(directory);
-    return {
-      ...warehouse,
-      close: async () => {
-        await warehouse.close();
-        await stop(server!);
-        remove();
-      },
-    };
+    const server = await warmPostgres(state);
+    return { ...server, close: () => server.close().then(stop) };
   } catch (error) {
-    if (server) await stop(server);
-    remove();
+    await stop();
     throw error;
   }
-}
-
-/** Resolves once the server takes connections. */
-function ready(server: ChildProcess): Promise<void> {
-  return new Promise((resolve, reject) => {
-    let log = "";
-    server.stderr!.on("data", (chunk) => {
-      log += chunk;
-      if (log.includes("ready to accept connections")) resolve();
-    });
-    server.once("exit", () => reject(new SourceError(`PostgreSQL did not start: ${lastLine(log)}`)));
-    server.once("error", reject);
-  });
-}
-
-async function stop(server: ChildProcess): Promise<void> {
-  if (server.exitCode !== null || server.signalCode !== null) return;
-  const ended = new Promise((resolve) => server.once("close", resolve));
-  server.kill("SIGINT");
-  await ended;
 }
 
 /** What a state folder says of the server that runs for it. */
