@@ -1,7 +1,6 @@
 // A stranger's files as raw tables: columns found by convention, types by looking.
 import type { Property, Tables } from "../questions/question.js";
 import { raw, sql } from "../sql/sql.js";
-import { openDuckDB } from "./duckdb.js";
 import { loadAliases } from "./files/aliases.js";
 import { fingerprintOf } from "./files/fingerprint.js";
 import { loadEvents } from "./files/events.js";
@@ -68,8 +67,7 @@ export interface Source {
  * import assert from "node:assert/strict";
  * import { mkdtemp, rm, writeFile } from "node:fs/promises";
  * import { tmpdir } from "node:os";
- * import { openDuckDB } from "./duckdb.js";
- * const folder = await mkdtemp(`${tmpdir()}/files-`);
+ *  * const folder = await mkdtemp(`${tmpdir()}/files-`);
  * await writeFile(`${folder}/log.csv`, "account,action,ts,price\nann,buy,2025-03-01T09:00:00Z,8\n");
  * const warehouse = await openDuckDB();
  * const { events, properties } = await loadFiles({ events: `${folder}/log.csv` }, warehouse);
@@ -124,16 +122,6 @@ export async function loadFiles(
     };
   } finally {
     for (const file of opened) await file.close();
-  }
-}
-
-/** What is in files, without keeping it. */
-export async function inspectFiles(files: Files, options: LoadOptions = {}): Promise<Source> {
-  const warehouse = await openDuckDB();
-  try {
-    return await loadFiles(files, warehouse, options);
-  } finally {
-    await warehouse.close();
   }
 }
 

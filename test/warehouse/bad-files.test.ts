@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import { chmodSync, mkdirSync } from "node:fs";
 import process from "node:process";
 import { gzipSync } from "node:zlib";
-import { type Files, inspectFiles } from "../../lib/warehouse/files.js";
+import type { Files } from "../../lib/warehouse/files.js";
 import { SourceError } from "../../lib/warehouse/source-error.js";
-import { type Scratch, scratch } from "./scratch.ts";
+import { inspectFiles, type Scratch, scratch } from "./scratch.ts";
 
 const header = "user_id,event,timestamp\n";
 const row = "ann,buy,2025-03-01\n";

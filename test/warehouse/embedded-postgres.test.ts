@@ -15,21 +15,17 @@ function directoryOf(state: string): string {
   return JSON.parse(readFileSync(join(state, "postgres.json"), "utf8")).directory;
 }
 
-Deno.test("a warm server outlives its session, and the next one finds it at once", async () => {
+Deno.test("a warm server outlives its session, and the next one finds it", async () => {
   await scratch(async ({ path }) => {
     const state = path("state");
     try {
-      const cold = performance.now();
       const first = await warmPostgres(state);
-      const coldMs = performance.now() - cold;
       await first.run(raw("create table kept as select 1 as one"));
       await first.close();
-      const warm = performance.now();
       const second = await warmPostgres(state);
-      const warmMs = performance.now() - warm;
       assert.deepEqual(await second.rows(raw("select one from kept")), [{ one: 1 }]);
       await second.close();
-      assert.ok(warmMs < coldMs / 3, `${Math.round(coldMs)} ms, then ${Math.round(warmMs)} ms`); // 430, then 6
+      assert.equal(second.url, first.url);
     } finally {
       await stopPostgres(state);
     }

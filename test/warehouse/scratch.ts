@@ -55,3 +55,13 @@ export async function loaded<T>(
     await warehouse.close();
   }
 }
+
+/** What is in files, without keeping it. */
+export async function inspectFiles(files: Files, options: LoadOptions = {}): Promise<Source> {
+  const warehouse = await openDuckDB();
+  try {
+    return await loadFiles(files, warehouse, options);
+  } finally {
+    await warehouse.close();
+  }
+}

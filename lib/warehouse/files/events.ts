@@ -1,10 +1,10 @@
 // A file of events as the raw table `user_events`.
+import { count, plural } from "../../charts/format.js";
 import type { EventsTable, Property } from "../../questions/question.js";
 import { raw, type Sql, sql } from "../../sql/sql.js";
 import { propertyOf, textOf } from "./column-types.js";
 import { isObject, type JsonFields, jsonFields } from "./json.js";
 import {
-  counted,
   keep,
   type Loaded,
   propertiesOf,
@@ -92,13 +92,11 @@ async function mentionIncomplete(sheet: Sheet, { warehouse, warnings }: Task): P
     select count(*) filter (where ${user} is null) as users,
       count(*) filter (where ${user} is not null and ${event} is null) as events, count(*) as rows
     from raw_rows`);
-  for (const [count, what] of [[missing.users, "user"], [missing.events, "event"]] as const) {
-    if (count === 0) continue;
-    const verb = count === 1 ? "names no" : "name no";
+  for (const [rows, what] of [[missing.users, "user"], [missing.events, "event"]] as const) {
+    if (rows === 0) continue;
+    const verb = rows === 1 ? "names no" : "name no";
     warnings.push(
-      `${sheet.file.label}: ${counted(count)} of ${
-        missing.rows.toLocaleString("en-US")
-      } ${verb} ${what}; left out`,
+      `${sheet.file.label}: ${plural(rows, "row")} of ${count(missing.rows)} ${verb} ${what}; left out`,
     );
   }
 }
@@ -120,7 +118,9 @@ async function withFields(
   if (fields.others > 0 && !quarantine) {
     const first = await placeOfRow(file, fields.firstOther!);
     warnings.push(
-      `${file.label}: ${counted(fields.others)} hold no JSON object in ${header}, the first in ${first}`,
+      `${file.label}: ${
+        plural(fields.others, "row")
+      } hold no JSON object in ${header}, the first in ${first}`,
     );
   }
   if (fields.nested.length > 0) {

@@ -131,8 +131,3 @@ export async function requireTimes(
     } is no time; write one like 2025-03-01T09:00:00Z, or seconds since 1970`,
   );
 }
-
-/** "1 row", "1,234 rows". */
-export function counted(count: number, what = "row"): string {
-  return `${count.toLocaleString("en-US")} ${what}${count === 1 ? "" : "s"}`;
-}

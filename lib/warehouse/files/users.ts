@@ -1,17 +1,9 @@
 // A file of users as the raw table `user_profiles`.
+import { count, plural } from "../../charts/format.js";
 import type { UsersTable } from "../../questions/question.js";
 import { raw, sql } from "../../sql/sql.js";
 import { textOf } from "./column-types.js";
-import {
-  counted,
-  keep,
-  type Loaded,
-  propertiesOf,
-  readSheet,
-  requireTimes,
-  type Task,
-  timeColumn,
-} from "./load.js";
+import { keep, type Loaded, propertiesOf, readSheet, requireTimes, type Task, timeColumn } from "./load.js";
 import type { RawFile } from "./raw-file.js";
 import { type Renames, userRoles } from "./roles.js";
 
@@ -50,14 +42,14 @@ export async function loadUsers(file: RawFile, renames: Renames, task: Task): Pr
     from raw_rows`);
   if (missing > 0) {
     task.warnings.push(
-      `${file.label}: ${counted(missing)} of ${rows.toLocaleString("en-US")} without a user; left out`,
+      `${file.label}: ${plural(missing, "row")} of ${count(rows)} without a user; left out`,
     );
   }
   const repeated = rows - missing - kept;
   if (repeated > 0) {
     const verb = repeated === 1 ? "repeats" : "repeat";
     const which = signup ? "the earliest of a user counts" : "the first of a user counts";
-    task.warnings.push(`${file.label}: ${counted(repeated)} ${verb} a user; ${which}`);
+    task.warnings.push(`${file.label}: ${plural(repeated, "row")} ${verb} a user; ${which}`);
   }
   const table = { table: TABLE, user_id: "user_id", ...(signup ? { signup_time: "signup_time" } : {}) };
   return { table, properties };
