@@ -1,8 +1,8 @@
 // A question of the terminal, answered: of a file or of the configured source, by one of three engines.
-import { resolve } from "node:path";
-import process from "node:process";
+import { fromCaller } from "./arguments.js";
 import { bareContext } from "./bare.js";
 import type { Asked, Engine } from "./options.js";
+import { plural } from "../charts/format.js";
 import { answer as kernelAnswer } from "../kernel/index.js";
 import { query } from "../queries/index.js";
 import { withRelations } from "../queries/relations.js";
@@ -68,12 +68,6 @@ export async function openAskable(asked: Asked): Promise<Askable> {
     await warehouse.close();
     throw error;
   }
-}
-
-/** npm runs scripts at the project's root; a path is meant from where the person stands. */
-function fromCaller(path: string): string {
-  const stands = process.env.INIT_CWD;
-  return path === "-" || stands === undefined || stands === process.cwd() ? path : resolve(stands, path);
 }
 
 /**
@@ -147,7 +141,7 @@ async function mentionSetAside(askable: Askable, context: Context, say: Say): Pr
     { inline: true },
   ));
   for (const { reason, events } of found) {
-    say(`${events} event${events === 1 ? "" : "s"} left out: ${reason}`);
+    say(`${plural(events, "event")} left out: ${reason}`);
   }
 }
 
@@ -165,7 +159,7 @@ async function mentionNobody(
     select count(*) as missing
     from ${identifier(askable.found.tables.events.table)}
     where ${identifier(column)} is null`);
-  if (missing > 0) say(`${missing} event${missing === 1 ? "" : "s"} without ${entity} left out`);
+  if (missing > 0) say(`${plural(missing, "event")} without ${entity} left out`);
 }
 
 /** The SQL of a question, which stands alone over the raw tables. */

@@ -1,5 +1,6 @@
 // What `npm run ask` understands.
 import { Argument, Command, Option } from "commander";
+import { renames, UsageError } from "./arguments.js";
 
 export type Engine = "kernel" | "duckdb" | "postgres";
 export type Format = "table" | "json" | "csv";
@@ -16,11 +17,6 @@ export interface Asked {
   readonly engine: Engine;
   readonly format: Format;
   readonly sql: boolean;
-}
-
-/** A call that cannot be understood, in one line. */
-export class UsageError extends Error {
-  override readonly name = "UsageError";
 }
 
 const examples = `
@@ -49,13 +45,6 @@ export function parseOptions(
   terminal: boolean,
   write: (text: string) => void,
 ): Asked | null {
-  const pairs = (text: string, before: Record<string, string>): Record<string, string> => {
-    const [, ours, theirs] = /^([^=]+)=(.*)$/s.exec(text) ?? [];
-    if (ours === undefined) {
-      throw new UsageError(`--column ${text}: write our name, "=" and the file's: user_id=account`);
-    }
-    return { ...before, [ours]: theirs };
-  };
   const command = new Command("ask")
     .usage("<question> [options]")
     .description("Answers a question about events: of the configured source, or of a file.")
@@ -71,10 +60,10 @@ export function parseOptions(
     .option(
       "--column <ours=theirs>",
       "a column that convention does not find: time=occurred; repeat it",
-      pairs,
+      renames("--column"),
       {},
     )
-    .option("--user-column <ours=theirs>", "the same of the file of users", pairs, {})
+    .option("--user-column <ours=theirs>", "the same of the file of users", renames("--user-column"), {})
     .addOption(
       new Option("--engine <name>", "who answers; all give the same").choices([
         "kernel",

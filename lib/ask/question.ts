@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import process from "node:process";
 import { text } from "node:stream/consumers";
 import type { QuestionInput } from "../questions/index.js";
-import { UsageError } from "./options.js";
+import { UsageError } from "./arguments.js";
 
 /**
  * Reads a question.

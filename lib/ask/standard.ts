@@ -5,7 +5,7 @@ import { suggestion } from "../faults.js";
 import type { QuestionInput } from "../questions/index.js";
 import type { Found } from "../questions/question.js";
 import { offQuestions, standardNames, standardQuestions } from "../questions/standard.js";
-import { UsageError } from "./options.js";
+import { UsageError } from "./arguments.js";
 
 /**
  * The standard question of a name.

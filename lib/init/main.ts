@@ -5,6 +5,7 @@ import { copyFile } from "node:fs/promises";
 import { basename, dirname, relative, resolve, sep } from "node:path";
 import process from "node:process";
 import { Command } from "commander";
+import { fromCaller, renames, UsageError } from "../ask/arguments.js";
 import { bareContext } from "../ask/bare.js";
 import { plural } from "../charts/format.js";
 import { write } from "../files.js";
@@ -27,14 +28,6 @@ interface Options {
 }
 
 function options(): Options {
-  const pairs =
-    (option: string) => (text: string, before: Record<string, string>): Record<string, string> => {
-      const [, ours, theirs] = /^([^=]+)=(.*)$/s.exec(text) ?? [];
-      if (ours === undefined) {
-        throw new SourceError(`${option} ${text}: write our name, "=" and the file's: user_id=account`);
-      }
-      return { ...before, [ours]: theirs };
-    };
   return new Command("init")
     .usage("--events <file> [options]")
     .description("Looks at a file of events and writes a config for it.")
@@ -44,10 +37,10 @@ function options(): Options {
     .option(
       "--column <ours=theirs>",
       "a column that convention does not find: time=occurred; repeat it",
-      pairs("--column"),
+      renames("--column"),
       {},
     )
-    .option("--user-column <ours=theirs>", "the same of the file of users", pairs("--user-column"), {})
+    .option("--user-column <ours=theirs>", "the same of the file of users", renames("--user-column"), {})
     .option("--output <file>", "where the config goes", "analytics.config.ts")
     .option("--name <name>", "what the product is called; the file's name unless told")
     .option("--force", "replace a config that is there, and keep the old one as .bak", false)
@@ -57,11 +50,6 @@ function options(): Options {
     )
     .parse()
     .opts<Options>();
-}
-
-/** npm runs scripts at the project's root; a path is meant from where the person stands. */
-function fromCaller(path: string): string {
-  return resolve(process.env.INIT_CWD ?? process.cwd(), path);
 }
 
 /** A free name for a copy: one that was kept before is kept on. */
@@ -142,7 +130,8 @@ try {
 } catch (error) {
   const { message, code } = error as Error & { code?: unknown };
   // What the file system refuses has a code; anything else is a fault of the program.
-  if (!(error instanceof SourceError) && typeof code !== "string") throw error;
+  const isExpected = error instanceof SourceError || error instanceof UsageError;
+  if (!isExpected && typeof code !== "string") throw error;
   process.stderr.write(`${message}\n`);
   process.exit(1);
 }

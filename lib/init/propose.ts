@@ -2,7 +2,7 @@
 // This module is browser compatible.
 import { plainName } from "../config.js";
 import type { Property } from "../questions/question.js";
-import { guessRoles, type Roles } from "../questions/roles.js";
+import { guessRoles, isMishap, wordsOf } from "../questions/roles.js";
 
 /** One event, as people do it. */
 export interface EventUse {
@@ -41,10 +41,6 @@ export interface Proposal {
 const RARE = 0.05;
 /** A step on the way to the goal is what so many of those who reach it did before. */
 const MOSTLY = 0.75;
-/** What goes wrong or is taken back is nobody's way and no feature: cancelled, payment_error, Checkout Bug. */
-const MISHAP = /cancel|error|fail|bug\b|refund|declin|reject|abandon|unsubscri|delete|remove|log ?out/;
-/** What a payment is called, in a sentence too: Paid Bill. */
-const PAID = /\b(paid|purchased?|bought)\b/;
 /** No more steps than a reader takes in at once. */
 const MOST_STEPS = 5;
 const MOST_FEATURES = 8;
@@ -77,7 +73,7 @@ export function propose(
   hasAmount: boolean,
 ): Proposal {
   const byCount = [...events].sort((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1));
-  const { signup, payment } = rolesOf(byCount, hasAmount);
+  const { signup, payment } = guessRoles(byCount.map(({ name }) => name), hasAmount);
   const funnel = funnelOf(byCount, before);
   const everybody = Math.max(0, ...events.map(({ users }) => users));
   return {
@@ -125,7 +121,7 @@ export function endsOf(events: readonly EventUse[]): { start: EventUse; goal: Ev
     name !== start.name && users <= start.users && users >= RARE * everybody &&
     delay_seconds > start.delay_seconds && !isMishap(name)
   );
-  const paid = rolesOf(later, true).payment;
+  const paid = guessRoles(later.map(({ name }) => name), true).payment;
   const goal = later.find(({ name }) => name === paid) ??
     [...later].sort((a, b) => a.users - b.users || b.delay_seconds - a.delay_seconds)[0];
   return goal ? { start, goal } : null;
@@ -149,21 +145,6 @@ function funnelOf(events: readonly EventUse[], before: ReadonlyMap<string, numbe
   return [start, ...spread(chain, MOST_STEPS - 2), goal].map(({ name }) => name);
 }
 
-function rolesOf(events: readonly EventUse[], hasAmount: boolean): Roles {
-  const { signup, payment } = guessRoles(events.map(({ name }) => name), hasAmount);
-  if (payment !== null || !hasAmount) return { signup, payment };
-  const paid = events.find(({ name }) => PAID.test(words(name)) && !isMishap(name));
-  return { signup, payment: paid?.name ?? null };
-}
-
-function isMishap(name: string): boolean {
-  return MISHAP.test(words(name));
-}
-
-function words(name: string): string {
-  return labelOf(name).toLowerCase();
-}
-
 /** So many of the items, evenly spread over all. */
 function spread<Item>(items: readonly Item[], most: number): Item[] {
   if (items.length <= most) return [...items];
@@ -178,11 +159,12 @@ function spread<Item>(items: readonly Item[], most: number): Item[] {
  * import assert from "node:assert/strict";
  * assert.equal(labelOf("add_to_cart"), "Add to cart");
  * assert.equal(labelOf("pageViewed"), "Page viewed");
+ * assert.equal(labelOf("über_FAQ"), "Über FAQ");
  * ```
  */
 export function labelOf(name: string): string {
-  const words = name.replace(/([a-z0-9])([A-Z])/g, "$1 $2").split(/[^A-Za-z0-9]+/).filter(Boolean);
-  const text = words.map((word) => (/^[A-Z]+$/.test(word) && word.length > 1 ? word : word.toLowerCase()))
+  const text = wordsOf(name)
+    .map((word) => (/^\p{Lu}{2,}$/u.test(word) ? word : word.toLowerCase()))
     .join(" ");
   return text === "" ? name : text[0].toUpperCase() + text.slice(1);
 }

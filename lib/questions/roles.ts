@@ -27,6 +27,33 @@ const payments = [
 ];
 const morePayments = ["ordercompleted", "orderpaid", "checkoutcompleted", "transaction", "charge"];
 
+/** A payment in a sentence: Paid Bill. */
+const paid = /\b(paid|purchased?|bought)\b/;
+/** What goes wrong or is taken back: cancelled, payment_error, Checkout Bug. */
+const mishap = /cancel|error|fail|bug\b|refund|declin|reject|abandon|unsubscri|delete|remove|log ?out/;
+
+/**
+ * The words of a name, however it joins them.
+ *
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * assert.deepEqual(wordsOf("pageViewed_Über-uns"), ["page", "Viewed", "Über", "uns"]);
+ * ```
+ */
+export function wordsOf(name: string): string[] {
+  return name.replace(/([\p{Ll}\p{N}])(\p{Lu})/gu, "$1 $2").split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+}
+
+/** Whether an event says that something went wrong or was taken back, which is nobody's goal and no feature. */
+export function isMishap(event: string): boolean {
+  return mishap.test(sentence(event));
+}
+
+function sentence(event: string): string {
+  return wordsOf(event).join(" ").toLowerCase();
+}
+
 /**
  * The events that look like a signup and like a payment.
  *
@@ -46,6 +73,9 @@ export function guessRoles(events: readonly string[], hasAmount: boolean): Roles
   };
   return {
     signup: first([...signups, ...moreSignups]),
-    payment: hasAmount ? first([...payments, ...morePayments]) : null,
+    payment: hasAmount
+      ? first([...payments, ...morePayments]) ??
+        events.find((event) => paid.test(sentence(event)) && !isMishap(event)) ?? null
+      : null,
   };
 }
