@@ -19,13 +19,17 @@ export function faults(error: z.ZodError, input: unknown, whole = "config"): str
 
 /** `; did you mean "page_created"?` where one of the names is close enough to be a slip of the hand. */
 export function suggestion(name: string, names: readonly string[]): string {
+  const near = nearest(name, names);
+  if (near !== undefined) return `; did you mean ${JSON.stringify(near)}?`;
+  return names.length === 0 ? "; there are none" : `; known are ${names.join(", ")}`;
+}
+
+/** The name that is close enough to be meant; undefined where none is. */
+export function nearest(name: string, names: readonly string[]): string | undefined {
   const near = names
     .map((other) => ({ other, edits: editDistance(name, other) }))
     .sort((a, b) => a.edits - b.edits)[0];
-  if (near && near.edits <= Math.max(2, name.length / 3)) {
-    return `; did you mean ${JSON.stringify(near.other)}?`;
-  }
-  return `; known are ${names.join(", ")}`;
+  return near && near.edits <= Math.max(2, name.length / 3) ? near.other : undefined;
 }
 
 /** Levenshtein's distance: insertions, deletions and replacements from one word to another. */

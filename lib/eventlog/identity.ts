@@ -1,4 +1,5 @@
 // One person under several ids: who is who, from pairs of ids. This module is browser compatible.
+import { count, plural } from "../charts/format.js";
 import { compare } from "./eventlog.js";
 
 /** What was found among aliases. */
@@ -153,19 +154,16 @@ function groupsOf(count: number, from: readonly number[], to: readonly number[])
 export function identityWarnings(report: IdentityReport): string[] {
   const { merged, people, missing, cycles, conflicts, giants, largest } = report;
   const sentences = [
-    `${number(merged)} ${merged === 1 ? "id is another name" : "ids are other names"} of ` +
-    `${number(people)} ${people === 1 ? "person" : "people"}`,
+    `${plural(merged, "id is another name", "ids are other names")} of ${plural(people, "person", "people")}`,
   ];
   if (missing > 0) {
     sentences.push(
-      `${number(missing)} ${missing === 1 ? "alias" : "aliases"} without both ids ${
-        missing === 1 ? "says" : "say"
-      } nothing`,
+      `${plural(missing, "alias", "aliases")} without both ids ${missing === 1 ? "says" : "say"} nothing`,
     );
   }
   if (conflicts.length > 0) {
     sentences.push(
-      `${number(conflicts.length)} ${conflicts.length === 1 ? "alias has" : "aliases have"} several users, ` +
+      `${plural(conflicts.length, "alias has", "aliases have")} several users, ` +
         `merged into one: ${some(conflicts)}`,
     );
   }
@@ -178,19 +176,15 @@ export function identityWarnings(report: IdentityReport): string[] {
   }
   for (const { size, example } of giants) {
     sentences.push(
-      `${number(size)} ids, joined by ${JSON.stringify(example)}, are too many for one person ` +
+      `${plural(size, "id")}, joined by ${JSON.stringify(example)}, are too many for one person ` +
         `(more than ${largest}); not merged`,
     );
   }
   return sentences;
 }
 
-function number(count: number): string {
-  return count.toLocaleString("en-US");
-}
-
 /** The first three, and how many more. */
 function some(ids: readonly string[]): string {
-  const more = ids.length > 3 ? ` and ${number(ids.length - 3)} more` : "";
+  const more = ids.length > 3 ? ` and ${count(ids.length - 3)} more` : "";
   return ids.slice(0, 3).map((id) => JSON.stringify(id)).join(", ") + more;
 }

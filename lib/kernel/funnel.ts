@@ -1,12 +1,12 @@
 // The funnel over the event log. This module is browser compatible.
 import { type EventLog } from "../eventlog/eventlog.js";
-import { breakdownsOf } from "../questions/conditions.js";
+import { breakdownsOf } from "../questions/breakdowns.js";
 import type { FunnelQuestion, FunnelRow } from "../questions/funnel.js";
 import { type Broken, type Context, entityOf, namesOf, type Value } from "../questions/question.js";
 import { dateOf, instant, localDay, periodOf, periodStart } from "../time.js";
 import { eachAttempt } from "./funnel/attempts.js";
-import { dimensionOf } from "./funnel/dimensions.js";
-import { type Group, noGroups } from "./funnel/groups.js";
+import { dimensionOf } from "./breakdown/dimensions.js";
+import { type Group, noGroups } from "./breakdown/groups.js";
 import { microseconds, type Plan, planOf } from "./funnel/plan.js";
 import { counting, type Tally } from "./funnel/tally.js";
 

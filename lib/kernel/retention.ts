@@ -1,12 +1,12 @@
 // Cohort retention over the event log. This module is browser compatible.
 import { type EventLog, mask } from "../eventlog/eventlog.js";
 import { wilson } from "../models/proportions.js";
-import { breakdownsOf } from "../questions/conditions.js";
+import { breakdownsOf } from "../questions/breakdowns.js";
 import { boundsOf } from "../questions/context.js";
 import { type Broken, namesOf, type Value } from "../questions/question.js";
 import type { RetentionQuestion, RetentionRow } from "../questions/retention.js";
-import { dimensionOf } from "./funnel/dimensions.js";
-import { noGroups } from "./funnel/groups.js";
+import { dimensionOf } from "./breakdown/dimensions.js";
+import { noGroups } from "./breakdown/groups.js";
 import { cohortClock } from "./retention/clock.js";
 import { type Returns, returnsOf } from "./retention/returns.js";
 

@@ -1,12 +1,7 @@
 // Conditions over the event log: a byte an event, or a byte a user. This module is browser compatible.
 import { codeOf, compare, type Dictionary, type EventLog, mask } from "../eventlog/eventlog.js";
-import {
-  type Breakdown,
-  type Comparison,
-  type Condition,
-  type DidCondition,
-  isOfUsers,
-} from "../questions/conditions.js";
+import type { Breakdown } from "../questions/breakdowns.js";
+import { type Comparison, type Condition, type DidCondition, isOfUsers } from "../questions/conditions.js";
 import { type Property, type Value, windowOf } from "../questions/question.js";
 
 /**

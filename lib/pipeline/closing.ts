@@ -19,16 +19,23 @@ export function closing(
     typeof summary[name] === "number" ? (summary[name] as number) : null;
   const rate = (name: string): string =>
     interval(number(name), number(`${name}_low`), number(`${name}_high`));
-  const rows: [string, string][] = [
-    [
+  /** A line of a number that the run has; none where it has not. */
+  const row = (name: string, of: string, value: (known: number) => string): string[] => {
+    const known = number(of);
+    return known === null ? [] : [`  ${name.padEnd(26)}${value(known)}`];
+  };
+  const target = number("north_star_target");
+  const rows = [
+    row(
       "Collaborative workspaces",
-      `${count(rounded(number("north_star_value")))} a week, target ${count(number("north_star_target"))}`,
-    ],
-    ["Active users, 28 days", `${count(number("mau"))}, DAU/MAU ${percent(number("dau_mau"))}`],
-    ["Activation", rate("activation_rate")],
-    ["Month-1 retention", rate("month_1_retention")],
-    ["Revenue, last month", `${usd(number("mrr_usd"))} from ${count(number("payers"))} payers`],
-  ];
+      "north_star_value",
+      (value) => `${count(Math.round(value))} a week${target === null ? "" : `, target ${count(target)}`}`,
+    ),
+    row("Active users, 28 days", "mau", (mau) => `${count(mau)}, DAU/MAU ${percent(number("dau_mau"))}`),
+    row("Activation", "activation_rate", () => rate("activation_rate")),
+    row("Month-1 retention", "month_1_retention", () => rate("month_1_retention")),
+    row("Revenue, last month", "mrr_usd", (mrr) => `${usd(mrr)} from ${count(number("payers"))} payers`),
+  ].flat();
   const failed = steps.filter((step) => step.status === "failed");
   const skipped = steps.filter((step) => step.status === "skipped");
   const off = steps.filter(({ status, step }) => status === "off" && !step.includes("."));
@@ -39,9 +46,7 @@ export function closing(
         dataset.visits > 0 ? `, ${compact(dataset.visits)} visits` : ""
       }`
       : `${manifest.product}: no data set`,
-    ...rows.filter(([, value]) => !/^(–|\$?– )/.test(value)).map(([name, value]) =>
-      `  ${name.padEnd(26)}${value}`
-    ),
+    ...rows,
     ...(firing.length ? ["", ...firing.map(({ name, sentence }) => `  Alert: ${name}. ${sentence}.`)] : []),
     "",
     `Answers in ${paths.processed}, pictures in ${paths.charts}, the report in ${paths.reports}, queries in ${paths.sql}.`,
@@ -57,8 +62,4 @@ export function closing(
     ...(manifest.warnings ?? []).map((warning) => `  ${warning}`),
     ...(off.length ? [`  not asked: ${off.map(({ step }) => step).join(", ")}; the report says why`] : []),
   ];
-}
-
-function rounded(value: number | null): number | null {
-  return value === null ? null : Math.round(value);
 }

@@ -33,7 +33,7 @@ export function funnel(question: FunnelQuestion, context: Context): Sql {
 }
 
 /** Whether nothing but windows restricts an attempt, and each user has one. */
-function isPlain({ steps, exclusions, kinds, question }: Shape): boolean {
-  return exclusions.length === 0 && kinds.length === 0 && question.count === "users" &&
+function isPlain({ steps, exclusions, competitions, question }: Shape): boolean {
+  return exclusions.length === 0 && competitions.length === 0 && question.count === "users" &&
     steps.every(({ optional }) => !optional);
 }

@@ -1,5 +1,5 @@
 // This module is browser compatible.
-import { type Breakdown, breakdownsOf } from "../questions/conditions.js";
+import { type Breakdown, breakdownsOf } from "../questions/breakdowns.js";
 import { boundsOf } from "../questions/context.js";
 import { type Context, namesOf } from "../questions/question.js";
 import type { RetentionQuestion } from "../questions/retention.js";

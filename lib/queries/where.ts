@@ -1,5 +1,6 @@
 // Conditions as SQL over a row of `events`. Each is true or false, never null. This module is browser compatible.
-import type { Breakdown, Comparison, Condition, DidCondition } from "../questions/conditions.js";
+import type { Breakdown } from "../questions/breakdowns.js";
+import type { Comparison, Condition, DidCondition } from "../questions/conditions.js";
 import type { Context, Property } from "../questions/question.js";
 import { word } from "../sql/dialects.js";
 import { join, none, raw, type Sql, sql } from "../sql/sql.js";

@@ -1,5 +1,5 @@
 // From what a person wrote as `where` to conditions that both engines read the same. This module is browser compatible.
-import { suggestion } from "../faults.js";
+import { nearest, suggestion } from "../faults.js";
 import { type Context, type Events, namesOf, type Property, type Value } from "./question.js";
 import { type Did, isDid, isNot, type Test, type Where } from "./where.js";
 
@@ -48,16 +48,6 @@ export interface NotCondition {
 }
 
 export type Condition = EventCondition | UserCondition | DidCondition | NotCondition;
-
-/** What an answer is broken down by, and the column that says it. */
-export interface Breakdown {
-  readonly column: string;
-  readonly by:
-    | { readonly kind: "event"; readonly property: Property }
-    | { readonly kind: "user"; readonly property: Property }
-    /** A behavioural segment: true for those in it. */
-    | { readonly kind: "segment"; readonly conditions: readonly Condition[] };
-}
 
 /** A condition that cannot be asked: where it stands below the question, and what is wrong with it. */
 export class ConditionError extends Error {
@@ -111,7 +101,7 @@ function testOf(name: string, test: Test, context: Context, place: string): Cond
 }
 
 /** The segment of a name, with or without the `user.` before it. */
-function segmentOf(name: string, { segments }: Context): Did | undefined {
+export function segmentOf(name: string, { segments }: Context): Did | undefined {
   const bare = name.startsWith("user.") ? name.slice(5) : name;
   return Object.hasOwn(segments, bare) ? segments[bare] : undefined;
 }
@@ -142,12 +132,13 @@ export function propertyOf(
       ...context.user_properties.map((one) => `user.${one.name}`),
     ]),
   ];
+  // A user's property without its `user.` is a slip too, unless another name is nearer.
   const ofUsers = context.user_properties.map((one) => one.name);
-  const near = /did you mean "(.*)"/.exec(suggestion(name, ofUsers))?.[1];
+  const ofUser = nearest(name, ofUsers);
   const remedy = ofUsers.includes(name)
     ? `; write "user.${name}"`
-    : near !== undefined && !/did you mean/.test(suggestion(name, known))
-    ? `; did you mean "user.${near}"?`
+    : ofUser !== undefined && nearest(name, known) === undefined
+    ? `; did you mean "user.${ofUser}"?`
     : suggestion(name, known);
   throw new ConditionError(place, `${JSON.stringify(name)} is not a property${remedy}`);
 }
@@ -232,45 +223,6 @@ export function eventsOfWhere(where: Where | undefined, place: string): [place: 
     if (event !== undefined) named.push([`${place}.${key}`, event]);
   }
   return named.filter(([, event]) => event !== "*");
-}
-
-/**
- * What a question is broken down by.
- *
- * @throws ConditionError when a property is not known.
- */
-export function breakdownsOf(
-  breakdown: readonly (string | Did)[] | undefined,
-  context: Context,
-): Breakdown[] {
-  return (breakdown ?? []).map((by, i) => {
-    const place = `breakdown[${i}]`;
-    if (typeof by !== "string") {
-      const conditions = conditionsOf(by, context, place);
-      return { column: by.name ?? nameOf(by), by: { kind: "segment", conditions } };
-    }
-    const segment = segmentOf(by, context);
-    if (segment) {
-      return {
-        column: by,
-        by: { kind: "segment", conditions: conditionsOf(segment, context, `segments.${by}`) },
-      };
-    }
-    return { column: by, by: propertyOf(by, context, place) };
-  });
-}
-
-/** `did template_used at least 3 times` of a segment without a name. */
-function nameOf({ did, at_least, at_most, within, of, before, after, not }: Did): string {
-  return [
-    not ? "did not" : "did",
-    Array.isArray(did) ? did.join(" or ") : did,
-    ...(at_least === undefined ? [] : [`at least ${at_least} times`]),
-    ...(at_most === undefined ? [] : [`at most ${at_most} times`]),
-    ...(within === undefined ? [] : [`within ${within} of ${of}`]),
-    ...(before === undefined ? [] : [`before ${before}`]),
-    ...(after === undefined ? [] : [`after ${after}`]),
-  ].join(" ");
 }
 
 /** Whether a condition speaks of whole users, and of no single event. */

@@ -1,5 +1,6 @@
 // What an event log must carry for a question. This module is browser compatible.
-import { breakdownsOf, conditionsOf, eventProperties } from "./conditions.js";
+import { breakdownsOf } from "./breakdowns.js";
+import { conditionsOf, eventProperties } from "./conditions.js";
 import type { Question } from "./index.js";
 import { type Context, entityOf, type Property } from "./question.js";
 

@@ -1,8 +1,8 @@
 // What the schema of a question cannot know: that the names it uses exist, and that the data can answer it.
 // This module is browser compatible.
 import { suggestion } from "../faults.js";
+import { breakdownsOf } from "./breakdowns.js";
 import {
-  breakdownsOf,
   type Condition,
   ConditionError,
   conditionsOf,

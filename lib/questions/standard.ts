@@ -3,7 +3,8 @@ import { type Config, contextOf, plainName } from "../config.js";
 import { dayOf, instant, localDay, monthOf } from "../time.js";
 import { type Question, question, type QuestionInput } from "./index.js";
 import type { Rows } from "./index.js";
-import { breakdownsOf, ConditionError } from "./conditions.js";
+import { breakdownsOf } from "./breakdowns.js";
+import { ConditionError } from "./conditions.js";
 import type { Context, Events } from "./question.js";
 import { lacking } from "./slips.js";
 
@@ -26,8 +27,6 @@ export interface StandardAnswers {
   revenue: Rows["revenue"][];
   ltv: Rows["ltv"][];
 }
-
-export type StandardName = keyof StandardAnswers;
 
 /** Under which name the funnel by a property is kept. */
 export function funnelBy(breakdown: string): `funnel_by_${string}` {

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { breakdownsOf, ConditionError, conditionsOf } from "../../lib/questions/conditions.js";
+import { breakdownsOf } from "../../lib/questions/breakdowns.js";
+import { ConditionError, conditionsOf } from "../../lib/questions/conditions.js";
 import { questionSchema } from "../../lib/questions/schema.js";
 import { checkQuestion, QuestionError, type QuestionInput } from "../../lib/questions/index.js";
 import type { Where } from "../../lib/questions/where.js";

@@ -1,6 +1,6 @@
 // What attempts are broken down by. This module is browser compatible.
 import type { EventLog } from "../../eventlog/eventlog.js";
-import type { Breakdown } from "../../questions/conditions.js";
+import type { Breakdown } from "../../questions/breakdowns.js";
 import type { Value } from "../../questions/question.js";
 import { breakdownCodes } from "../where.js";
 import type { Dimension } from "./groups.js";

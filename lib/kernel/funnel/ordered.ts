@@ -2,7 +2,7 @@
 import { fit } from "./matching.js";
 import { lastBefore, type Moments } from "./moments.js";
 import type { Plan } from "./plan.js";
-import { isBetter, noAttempt, paths, type Search } from "./search.js";
+import { isBetter, noAttempt, type Search, waysThrough } from "./search.js";
 
 /**
  * The search of `ordered`.
@@ -17,7 +17,7 @@ export function orderedSearch(plan: Plan, moments: Moments): Search {
   const { whole, overlaps, exclusions } = plan;
   const count = plan.steps.length;
   const best = noAttempt(count);
-  const ways = paths(plan.optional).map((path) => ({
+  const ways = waysThrough(plan.optional).map((path) => ({
     path,
     series: path.map((k) => moments.steps[k].time),
     within: path.map((k) => plan.within[k]),

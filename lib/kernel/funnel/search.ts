@@ -37,10 +37,10 @@ export function noAttempt(steps: number): Attempt {
  * @example
  * ```ts
  * import assert from "node:assert/strict";
- * assert.deepEqual(paths([false, true, false]), [[0, 1, 2], [0, 2]]);
+ * assert.deepEqual(waysThrough([false, true, false]), [[0, 1, 2], [0, 2]]);
  * ```
  */
-export function paths(optional: readonly boolean[]): number[][] {
+export function waysThrough(optional: readonly boolean[]): number[][] {
   return optional.reduceRight<number[][]>(
     (rest, skippable, k) => [
       ...rest.map((path) => [k, ...path]),

@@ -2,13 +2,13 @@
 import type { EventLog } from "../../eventlog/eventlog.js";
 import type { Moments } from "./moments.js";
 import { microseconds, type Plan, type Selection } from "./plan.js";
-import { isBetter, isVoid, noAttempt, paths, type Search } from "./search.js";
+import { isBetter, isVoid, noAttempt, type Search, waysThrough } from "./search.js";
 
 /** The search of `strict`: from each start, as far as the events that follow are those of the steps. */
 export function strictSearch(log: EventLog, plan: Plan, moments: Moments): Search {
   const { code, time, offset } = log;
   const best = noAttempt(plan.steps.length);
-  const ways = paths(plan.optional);
+  const ways = waysThrough(plan.optional);
   const times = new Float64Array(plan.steps.length);
   let first = 0;
   let end = 0;

@@ -3,10 +3,10 @@ import { none, raw, type Sql, sql } from "../../sql/sql.js";
 import { each, limit, range, type Shape } from "./shape.js";
 
 /** `tried` holds one attempt a start: when one distinct step was done, two, and so on. */
-export function anyAttempts({ count, whole, exclusions, kinds, entry }: Shape): Sql {
+export function anyAttempts({ count, whole, exclusions, competitions, entry }: Shape): Sql {
   const fills = (numbers: readonly number[]): string => numbers.map((k) => `fills_${k}`).join(" or ");
   const every = range(1, count);
-  const alone = every.filter((k) => !kinds.some(({ steps }) => steps.includes(k)));
+  const alone = every.filter((k) => !competitions.some(({ steps }) => steps.includes(k)));
   const inside = sql`
     from starts
     join moments on moments.user_id = starts.user_id and time >= start${limit("time", "start", whole)}`;
@@ -24,7 +24,7 @@ export function anyAttempts({ count, whole, exclusions, kinds, entry }: Shape): 
    * which all but so many must be served, has found its events (König 1931).
    */
   const shared = (members: readonly number[]): Sql => {
-    const sets = kinds.filter(({ steps }) => steps.every((k) => members.includes(k)));
+    const sets = competitions.filter(({ steps }) => steps.every((k) => members.includes(k)));
     const demands = (n: number): number =>
       sets.filter(({ steps }) => steps.length > members.length - n).length;
     return sql`
@@ -75,8 +75,9 @@ export function anyAttempts({ count, whole, exclusions, kinds, entry }: Shape): 
       from (
         ${
     each(
-      range(1, alone.length + components(kinds).length),
-      (i) => i <= alone.length ? firsts(alone[i - 1]) : shared(components(kinds)[i - 1 - alone.length]),
+      range(1, alone.length + components(competitions).length),
+      (i) =>
+        i <= alone.length ? firsts(alone[i - 1]) : shared(components(competitions)[i - 1 - alone.length]),
       "\nunion all\n",
     )
   }
@@ -107,8 +108,10 @@ export function anyAttempts({ count, whole, exclusions, kinds, entry }: Shape): 
 }
 
 /** The largest sets: those that no other holds. */
-function components(kinds: Shape["kinds"]): (readonly number[])[] {
-  return kinds.filter(({ steps }) =>
-    !kinds.some((other) => other.steps.length > steps.length && steps.every((k) => other.steps.includes(k)))
+function components(competitions: Shape["competitions"]): (readonly number[])[] {
+  return competitions.filter(({ steps }) =>
+    !competitions.some((other) =>
+      other.steps.length > steps.length && steps.every((k) => other.steps.includes(k))
+    )
   ).map(({ steps }) => steps);
 }

@@ -1,27 +1,28 @@
 // Steps that may want the same events. This module is browser compatible.
 import type { FunnelQuestion } from "../../questions/funnel.js";
+import { QuestionError } from "../../questions/index.js";
 import { type Context, namesOf } from "../../questions/question.js";
 
 /** Steps of which each event fills only one: together they need as many events as they are. */
-export interface Kind {
+export interface Competition {
   readonly steps: readonly number[];
 }
 
-/** More kinds of overlapping steps would be more subsets of them than a query should count. */
-const MOST_KINDS = 6;
+/** Of more kinds of steps that overlap there would be more subsets than a query should count. */
+const MOST_ALIKE = 6;
 
 /**
  * The sets of steps that compete for events, by Hall's theorem (1935): steps can have an event each where every set of
  * them finds at least as many events as it has steps. Steps that ask for the very same always go together.
  *
- * @throws RangeError where they are too many to be written out.
+ * @throws QuestionError where they are too many to be written out.
  */
-export function kindsOf({ steps }: FunnelQuestion, context: Context): Kind[] {
+export function competitionsOf({ steps }: FunnelQuestion, context: Context): Competition[] {
   return components(alikeOf(steps, context)).flatMap((alike) => {
     if (alike.flat().length === 1) return [];
-    if (alike.length > MOST_KINDS) {
-      throw new RangeError(
-        `steps: more than ${MOST_KINDS} different steps want the same events; the SQL engines cannot answer that, the kernel can`,
+    if (alike.length > MOST_ALIKE) {
+      throw new QuestionError(
+        `steps: more than ${MOST_ALIKE} different steps may want the same event, which SQL cannot answer; ask the kernel`,
       );
     }
     return Array.from({ length: 2 ** alike.length - 1 }, (_, i) => ({
@@ -62,6 +63,6 @@ function components(all: readonly Alike[]): number[][][] {
 }
 
 /** The numbers, from 1, of the sets that a step is of. */
-export function kindsWith(kinds: readonly Kind[], k: number): number[] {
-  return kinds.flatMap(({ steps }, s) => (steps.includes(k) ? [s + 1] : []));
+export function competitionsOfStep(competitions: readonly Competition[], k: number): number[] {
+  return competitions.flatMap(({ steps }, s) => (steps.includes(k) ? [s + 1] : []));
 }

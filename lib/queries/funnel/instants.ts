@@ -12,12 +12,12 @@ export const never = "timestamp '-infinity'";
  * starts: one row a start of attempts and choice of optional steps: `with_2 …`; and when each exclusion happens for the
  * last time before the window ends: `ahead_1 …`.
  */
-export function instantsAndStarts({ count, steps, exclusions, kinds, whole }: Shape): Sql {
+export function instantsAndStarts({ count, steps, exclusions, competitions, whole }: Shape): Sql {
   const numbers = range(1, exclusions.length);
   const optional = range(2, count).filter((k) => steps[k - 1].optional);
   const columns = [
     ...range(1, count).map((k) => `bool_or(fills_${k}) as fills_${k}`),
-    ...kinds.map((kind, s) =>
+    ...competitions.map((kind, s) =>
       `count(*) filter (where ${kind.steps.map((k) => `fills_${k}`).join(" or ")}) as events_${s + 1}`
     ),
     ...numbers.map((x) => `coalesce(max(before_${x}), ${never}) as void_${x}`),

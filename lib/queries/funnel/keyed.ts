@@ -1,7 +1,7 @@
 // The funnel in order with all its options, each start of an attempt on its own: what an exclusion voids depends on
 // where the window ends. The work grows with the events inside a user's windows. This module is browser compatible.
 import { none, raw, type Sql, sql } from "../../sql/sql.js";
-import { kindsWith } from "./kinds.js";
+import { competitionsOfStep } from "./competitions.js";
 import { instantsAndStarts, never } from "./instants.js";
 import { each, following, limit, previous, range, type Shape } from "./shape.js";
 
@@ -15,7 +15,7 @@ import { each, following, limit, previous, range, type Shape } from "./shape.js"
  * from which an exclusion counts must not come before.
  */
 export function keyedAttempts(shape: Shape): Sql {
-  const { count, steps, whole, kinds } = shape;
+  const { count, steps, whole, competitions } = shape;
   const exclusions = shape.exclusions.map((exclusion, i) => ({ ...exclusion, x: i + 1 }));
   const optional = range(2, count).filter((k) => steps[k - 1].optional);
   const keys = ["user_id", "start", ...optional.map((k) => `with_${k}`)];
@@ -25,7 +25,7 @@ export function keyedAttempts(shape: Shape): Sql {
     raw(keys.map((one) => `${a}.${one} = ${b}.${one}`).join(" and "));
   const sources = [...new Set(exclusions.map(({ from }) => from))].filter((from) => from > 1);
   const later = range(2, count);
-  const sets = range(1, kinds.length);
+  const sets = range(1, competitions.length);
 
   // Columns that every row carries, each as it is written in one place: after a comma, in always the same order.
   const ats = (write = (f: number): string => `at_${f}`): Sql => each(sources, (f) => `, ${write(f)}`, "");
@@ -33,7 +33,7 @@ export function keyedAttempts(shape: Shape): Sql {
     each(exclusions.map(({ x }) => x), (x) => `, ${write(x)}`, "");
   const times = (write = (j: number): string => `time_${j}`): Sql => each(later, (j) => `, ${write(j)}`, "");
   const taken = (write = (s: number): string => `taken_${s}`): Sql => each(sets, (s) => `, ${write(s)}`, "");
-  const takes = (k: number, s: number): number => (kindsWith(kinds, k).includes(s) ? 1 : 0);
+  const takes = (k: number, s: number): number => (competitionsOfStep(competitions, k).includes(s) ? 1 : 0);
   const missing = (column: string): string => `cast(null as timestamp) as ${column}`;
 
   // Which choices of optional steps a row may have: those that do a step, those that do none between two.
@@ -42,7 +42,7 @@ export function keyedAttempts(shape: Shape): Sql {
     range(p + 1, k - 1).map((j) => ` and not with_${j}`).join("");
   const conditions = (...texts: string[]): Sql => raw(texts.join(""));
   // Steps of the same instant are joined one by one, so that windows look at others only.
-  const others = raw(kinds.length > 0 ? " groups between unbounded preceding and 1 preceding" : "");
+  const others = raw(competitions.length > 0 ? " groups between unbounded preceding and 1 preceding" : "");
 
   /** Of exclusions that end with step k, that none lies behind the step from which they count. */
   const unvoided = (k: number, at: (f: number) => string): string =>
@@ -105,7 +105,7 @@ export function keyedAttempts(shape: Shape): Sql {
       conditions(unvoided(k, (f) => f === 1 ? "start" : `at_${f}`))
     }
         ${
-      kinds.length > 0
+      competitions.length > 0
         ? sql`
         union
         ${each(previous(shape, k), atOnce, "\nunion\n")}`
@@ -204,7 +204,7 @@ export function keyedAttempts(shape: Shape): Sql {
         conditions(heeds(k, "time", "due"))
       }
         ${
-        kinds.length > 0
+        competitions.length > 0
           ? sql`
         union all
         ${each(next, atOnce, "\nunion all\n")}`

@@ -1,5 +1,5 @@
 // From attempts to the rows of a funnel. This module is browser compatible.
-import { type Breakdown, breakdownsOf } from "../../questions/conditions.js";
+import { type Breakdown, breakdownsOf } from "../../questions/breakdowns.js";
 import { entityOf } from "../../questions/question.js";
 import { word } from "../../sql/dialects.js";
 import { identifier, join, none, raw, type Sql, sql } from "../../sql/sql.js";
@@ -209,7 +209,7 @@ export function funnelRows(shape: Shape): Sql {
 
 /** entered: attempts with the properties of the event that starts them, the first in the input of all that could. */
 function entered(shape: Shape): Sql {
-  const { question, context, steps, count, kinds } = shape;
+  const { question, context, steps, count, competitions } = shape;
   const by = breakdowns(shape);
   const columns = by.flatMap((one, i) =>
     one.by.kind === "event" ? [sql`${breakdownColumn(one, context)} as ${raw(`group_${i + 1}`)}`] : []
@@ -237,7 +237,7 @@ function entered(shape: Shape): Sql {
     question.order === "any" ? `(${range(1, count).map((k) => `fills_${k}`).join(" or ")})` : "fills_1",
   );
   // What starts the attempt must leave an event for each other step of the same instant.
-  const competing = question.order === "ordered" ? kinds : [];
+  const competing = question.order === "ordered" ? competitions : [];
   const left = competing.map(({ steps: members }, s) => {
     const others = members.filter((k) => k > 1).map((k) => `case when time_${k} = time_1 then 1 else 0 end`);
     const taken = `case when ${members.map((k) => `fills_${k}`).join(" or ")} then 1 else 0 end`;

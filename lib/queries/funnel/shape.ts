@@ -11,7 +11,7 @@ import {
   spelled,
 } from "../../questions/question.js";
 import type { Where } from "../../questions/where.js";
-import { type Kind, kindsOf } from "./kinds.js";
+import { type Competition, competitionsOf } from "./competitions.js";
 import { join, none, raw, type Sql, sql } from "../../sql/sql.js";
 import { inside, interval } from "../calendar.js";
 import { holds } from "../where.js";
@@ -41,7 +41,7 @@ export interface Shape {
   readonly whole: Sql | null;
   readonly exclusions: readonly Exclusion[];
   /** Sets of steps that may want the same events. */
-  readonly kinds: readonly Kind[];
+  readonly competitions: readonly Competition[];
   /** Bounds of the start of an attempt, as conditions on `time` that follow others. */
   readonly entry: Sql;
 }
@@ -73,7 +73,7 @@ export function shapeOf(question: FunnelQuestion, context: Context): Shape {
       names: namesOf(event, context),
       condition: condition(event, where, `exclusions[${i}].where`),
     })),
-    kinds: kindsOf(question, context),
+    competitions: competitionsOf(question, context),
     entry: inside("time", boundsOf(question, context)),
   };
 }
