@@ -1,6 +1,6 @@
 // A stranger's files as raw tables: columns found by convention, types by looking.
 import type { Property, Tables } from "../questions/question.js";
-import { raw, sql } from "../sql/sql.js";
+import { name, raw, sql } from "../sql/sql.js";
 import { loadAliases } from "./files/aliases.js";
 import { fingerprintOf } from "./files/fingerprint.js";
 import { loadEvents } from "./files/events.js";
@@ -47,7 +47,7 @@ export interface Source {
   readonly last: string | null;
   /** The first millisecond after the last event: up to it the file is complete. */
   readonly end: string | null;
-  /** Events, and different ids of users among them, before aliases are merged. */
+  /** Events, and the people among them: ids of the same person count once. */
   readonly rows: number;
   readonly users: number;
   /** What was passed over or looks odd, one sentence each. */
@@ -116,7 +116,7 @@ export async function loadFiles(
       properties: events.properties,
       user_properties: users?.properties ?? [],
       visit_properties: visits?.properties ?? [],
-      ...await summary(warehouse),
+      ...await summary(warehouse, identities),
       warnings,
       fingerprint: fingerprintOf(opened, { ...files, ...options }),
     };
@@ -127,11 +127,16 @@ export async function loadFiles(
 
 async function summary(
   warehouse: Warehouse,
+  identities: string | undefined,
 ): Promise<Pick<Source, "events" | "first" | "last" | "end" | "rows" | "users">> {
+  const person = identities === undefined ? sql`user_id` : sql`coalesce(
+      (select identities.user_id from ${
+    name(identities)
+  } as identities where alias = user_events.user_id), user_id)`;
   const [{ rows, users, first, last }] = await warehouse.rows<
     { rows: number; users: number; first: string | null; last: string | null }
   >(sql`
-    select count(*) as rows, count(distinct user_id) as users, min(time) as first, max(time) as last
+    select count(*) as rows, count(distinct ${person}) as users, min(time) as first, max(time) as last
     from user_events`);
   const events = await warehouse.rows<{ name: string; count: number }>(sql`
     select event as name, count(*) as count

@@ -47,6 +47,7 @@ Deno.test("who called before they had an account is one patient", async () => {
     const split = await openWorkspace({ ...clinic, source: apart });
     try {
       assert.equal(new Set(callers()).size, 28);
+      assert.deepEqual([workspace.dataset.users, split.dataset.users], [144, 157]); // people, and ids
       const reached = (rows: readonly { users: number }[]): number => rows[2].users;
       assert.ok(reached(await split.ask(clinic.funnel)) < reached(await workspace.ask(clinic.funnel)));
     } finally {
