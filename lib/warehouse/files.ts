@@ -67,7 +67,8 @@ export interface Source {
  * import assert from "node:assert/strict";
  * import { mkdtemp, rm, writeFile } from "node:fs/promises";
  * import { tmpdir } from "node:os";
- *  * const folder = await mkdtemp(`${tmpdir()}/files-`);
+ * import { openDuckDB } from "./duckdb.js";
+ * const folder = await mkdtemp(`${tmpdir()}/files-`);
  * await writeFile(`${folder}/log.csv`, "account,action,ts,price\nann,buy,2025-03-01T09:00:00Z,8\n");
  * const warehouse = await openDuckDB();
  * const { events, properties } = await loadFiles({ events: `${folder}/log.csv` }, warehouse);
