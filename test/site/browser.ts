@@ -106,3 +106,23 @@ export function open(browser: Browser, { width, height, scheme }: View): Promise
     permissions: ["clipboard-read", "clipboard-write"],
   });
 }
+
+/** Runs in Chromium against the built site, and closes both whatever happens. */
+export function onSite(name: string, test: (browser: Browser, origin: string) => Promise<void>): void {
+  Deno.test({
+    name,
+    // Playwright keeps timers and its pipe to the browser for itself.
+    sanitizeOps: false,
+    sanitizeResources: false,
+    fn: async () => {
+      const server = serve("dist");
+      const browser = await launch();
+      try {
+        await test(browser, server.origin);
+      } finally {
+        await browser.close();
+        await server.close();
+      }
+    },
+  });
+}

@@ -2,9 +2,9 @@
 //
 // Needs dist/, which npm run build makes.
 import assert from "node:assert/strict";
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { dark, light } from "../../lib/charts/theme.ts";
-import { launch, open, serve, views, visit } from "./browser.ts";
+import { onSite, open, views, visit } from "./browser.ts";
 
 /** Every page, and how many charts it draws before anybody clicks. */
 const pages: Readonly<Record<string, number>> = {
@@ -20,26 +20,6 @@ const pages: Readonly<Record<string, number>> = {
   "queries.html": 0,
   "methodology.html": 0,
 };
-
-/** Runs in Chromium against the built site, and closes both whatever happens. */
-function onSite(name: string, test: (browser: Browser, origin: string) => Promise<void>): void {
-  Deno.test({
-    name,
-    // Playwright keeps timers and its pipe to the browser for itself.
-    sanitizeOps: false,
-    sanitizeResources: false,
-    fn: async () => {
-      const server = serve("dist");
-      const browser = await launch();
-      try {
-        await test(browser, server.origin);
-      } finally {
-        await browser.close();
-        await server.close();
-      }
-    },
-  });
-}
 
 /** What each chart on a page is called, and how many marks it has: text alone is no chart. */
 const charts = (page: Page): Promise<{ heading: string; marks: number }[]> =>
