@@ -1,58 +1,78 @@
 // The site: its pages in reading order, grouped by what one wants to know.
 import process from "node:process";
+import { header } from "./lib/site/header.js";
 import { seedModuleCache } from "./lib/site/offline.js";
 
 process.env.OBSERVABLE_TELEMETRY_DISABLE ??= "1";
-await seedModuleCache("src");
+await seedModuleCache("src", { whole: process.argv.includes("preview") });
 
 // By an absolute path, because npx would cost half a second a loader. Loaders read, and nothing else.
 const deno = `${process.cwd()}/node_modules/.bin/deno`;
 
+const title = "Cynosure";
+const home = "Overview";
+const pages = [
+  {
+    name: "Growth",
+    pages: [
+      { name: "North Star and engagement", path: "/north-star" },
+      { name: "Levers and projection", path: "/growth" },
+    ],
+  },
+  {
+    name: "Behaviour",
+    pages: [
+      { name: "Activation", path: "/activation" },
+      { name: "Features and power users", path: "/features" },
+    ],
+  },
+  { name: "Conversion", pages: [{ name: "Funnel", path: "/funnel" }] },
+  {
+    name: "Retention",
+    pages: [
+      { name: "Cohorts", path: "/retention" },
+      { name: "Revenue and lifetime value", path: "/revenue" },
+    ],
+  },
+  {
+    name: "Trust",
+    pages: [
+      { name: "Data quality and runs", path: "/quality" },
+      { name: "Queries", path: "/queries" },
+      { name: "Methodology and glossary", path: "/methodology" },
+    ],
+  },
+];
+
+/** A star, as the name means one that ships steer by. */
+const icon = "data:image/svg+xml," + encodeURIComponent(
+  `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><path fill="#1f5fd6" d="M16 1l3.6 11.4L31 16l-11.4 3.6L16 31l-3.6-11.4L1 16l11.4-3.6z"/></svg>`,
+);
+
 export default {
-  title: "Cynosure",
-  home: "Overview",
+  title,
+  home,
   root: "src",
   output: process.env.SITE_OUTPUT ?? "dist",
-  pages: [
-    {
-      name: "Growth",
-      pages: [
-        { name: "North Star and engagement", path: "/north-star" },
-        { name: "Levers and projection", path: "/growth" },
-      ],
-    },
-    {
-      name: "Behaviour",
-      pages: [
-        { name: "Activation", path: "/activation" },
-        { name: "Features and power users", path: "/features" },
-      ],
-    },
-    { name: "Conversion", pages: [{ name: "Funnel", path: "/funnel" }] },
-    {
-      name: "Retention",
-      pages: [
-        { name: "Cohorts", path: "/retention" },
-        { name: "Revenue and lifetime value", path: "/revenue" },
-      ],
-    },
-    {
-      name: "Trust",
-      pages: [
-        { name: "Data quality and runs", path: "/quality" },
-        { name: "Queries", path: "/queries" },
-        { name: "Methodology and glossary", path: "/methodology" },
-      ],
-    },
-  ],
+  // Where the site will lie on its host. Only the page for addresses that do not exist has to know.
+  base: process.env.SITE_BASE ?? "/",
+  pages,
   interpreters: { ".ts": [deno, "run", "--quiet", "--no-prompt", "--allow-read", "--allow-env"] },
   style: "style.css",
   globalStylesheets: [],
   // At an address of its own: the rule below could not know a hashed one.
   dynamicPaths: ["/fonts/inter.woff2"],
-  head:
-    `<style>@font-face {font-family: "Inter Variable"; src: url("fonts/inter.woff2") format("woff2"); font-weight: 100 900; font-display: swap}</style>
-<link rel="icon" href="data:,">`,
+  // The choice of light or dark is read before anything is painted. "Inter beside" is the system's own sans serif
+  // with the measures of Inter (those of next/font), so that nothing moves when the letters arrive.
+  head: `<style>
+@font-face {font-family: "Inter Variable"; src: url("fonts/inter.woff2") format("woff2"); font-weight: 100 900; font-display: swap}
+@font-face {font-family: "Inter beside"; src: local("Arial"), local("Liberation Sans"), local("Helvetica"); size-adjust: 107.4%; ascent-override: 90.2%; descent-override: 22.48%; line-gap-override: 0%}
+</style>
+<script>try { document.documentElement.dataset.theme = localStorage.getItem("theme") ?? "" } catch {}</script>
+<link rel="icon" href="${icon}">
+<script type="module" src="components/frame.js"></script>`,
+  sidebar: false,
+  header: ({ path }: { path: string }): string => header({ title, home, pages }, path),
   footer: `Every number on these pages is computed by <code>npm run build</code> from the event log.`,
   // A plain static server looks for the file that it is asked for.
   preserveExtension: true,

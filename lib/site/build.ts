@@ -4,7 +4,8 @@
 import { spawnSync } from "node:child_process";
 import { rename, rm } from "node:fs/promises";
 import process from "node:process";
-import { faultsOf } from "./check.js";
+import { check } from "./check.js";
+import { finish } from "./finish.js";
 
 const next = "dist.new";
 
@@ -24,7 +25,7 @@ const { status, stdout, stderr } = spawnSync("node_modules/.bin/observable", ["b
   encoding: "utf8",
   env: { ...process.env, SITE_OUTPUT: next },
 });
-const faults = status === 0 ? await faultsOf(next) : [];
+const { faults, seen } = status === 0 ? await check(next) : { faults: [], seen: new Map() };
 if (status !== 0 || faults.length > 0) {
   if (status !== 0) process.stderr.write(`${stdout}${stderr}`);
   for (const fault of faults) process.stderr.write(`${fault}\n`);
@@ -32,6 +33,7 @@ if (status !== 0 || faults.length > 0) {
   await rm(next, { recursive: true, force: true });
   process.exit(1);
 }
+await finish(next, seen);
 await rm("dist", { recursive: true, force: true });
 await rename(next, "dist");
 process.stdout.write(`dist/ built and checked in ${((performance.now() - start) / 1000).toFixed(1)} s\n`);

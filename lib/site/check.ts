@@ -8,6 +8,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { dirname, join, relative, resolve } from "node:path";
 import process from "node:process";
+import type { Seen } from "./seen.js";
 
 /** An address that a browser would fetch: a link to a page may go anywhere. */
 const fetched = [
@@ -19,8 +20,16 @@ const fetched = [
 /** A link between pages, or a download. */
 const linked = /<a\b[^>]*?\shref="([^"]*)"/g;
 
+/** What a look at a whole site came to. */
+export interface Checked {
+  /** Everything that is wrong, a line each. */
+  readonly faults: readonly string[];
+  /** What each sound page shows, by its file. */
+  readonly seen: ReadonlyMap<string, Seen>;
+}
+
 /**
- * Everything that is wrong with a built site, a line each; none for a sound one.
+ * Looks at every page of a built site.
  *
  * @example
  * ```ts
@@ -28,17 +37,22 @@ const linked = /<a\b[^>]*?\shref="([^"]*)"/g;
  * import { mkdtemp, rm, writeFile } from "node:fs/promises";
  * import { tmpdir } from "node:os";
  * const site = await mkdtemp(`${tmpdir()}/site-`);
- * await writeFile(`${site}/index.html`, '<a href="./fnunel">Funnel</a>');
- * assert.deepEqual(await faultsOf(site), ["index.html: leads nowhere: ./fnunel"]);
+ * await writeFile(`${site}/index.html`, '<main><h1>Why?</h1><a href="./fnunel">Funnel</a></main>');
+ * const { faults, seen } = await check(site);
+ * assert.deepEqual(faults, ["index.html: leads nowhere: ./fnunel"]);
+ * assert.equal(seen.get("index.html")?.title, "Why?");
  * await rm(site, { recursive: true });
  * ```
  */
-export async function faultsOf(folder: string): Promise<string[]> {
+export async function check(folder: string): Promise<Checked> {
   const files = (await readdir(folder, { recursive: true })).filter((file) => /\.(html|css|js)$/.test(file));
   const addresses = await Promise.all(files.map((file) => addressFaults(folder, file)));
-  const pages = files.filter((file) => file.endsWith(".html"));
-  const visits = await inParallel(pages.map((page) => () => visitFaults(join(folder, page))));
-  return [...addresses, ...visits].flat();
+  const pages = files.filter((file) => file.endsWith(".html")).sort();
+  const visits = await inParallel(pages.map((page) => () => visit(join(folder, page))));
+  return {
+    faults: [...addresses.flat(), ...visits.flatMap(({ faults }) => faults)],
+    seen: new Map(visits.flatMap(({ seen }, i) => seen ? [[pages[i], seen]] : [])),
+  };
 }
 
 /** Addresses in one file that lead out of the site, or to nothing in it. */
@@ -66,8 +80,8 @@ async function addressFaults(folder: string, file: string): Promise<string[]> {
   );
 }
 
-/** What goes wrong when one page runs. Each has a process of its own, because each thinks it is alone. */
-function visitFaults(page: string): Promise<string[]> {
+/** How one page runs, and what it shows. Each has a process of its own, because each thinks it is alone. */
+function visit(page: string): Promise<{ readonly faults: readonly string[]; readonly seen?: Seen }> {
   return new Promise((done) => {
     const child = spawn(process.execPath, [
       "run",
@@ -80,17 +94,16 @@ function visitFaults(page: string): Promise<string[]> {
       stdio: ["ignore", "pipe", "pipe"],
     });
     let output = "";
-    child.stdout.on("data", (data) => output += data);
-    child.stderr.on("data", (data) => output += data);
+    let complaints = "";
+    child.stdout.setEncoding("utf8").on("data", (data) => output += data);
+    child.stderr.setEncoding("utf8").on("data", (data) => complaints += data);
     child.on("close", (code) => {
-      const lines = output.split("\n").filter((line) => line.trim());
-      done(
-        code === 0
-          ? []
-          : (lines.length ? lines : ["it ended without a word"]).map((line) =>
-            `${relative(".", page)}: ${line}`
-          ),
-      );
+      if (code === 0) {
+        return done({ faults: [], seen: JSON.parse(output.trim().split("\n").pop() ?? "") as Seen });
+      }
+      const lines = `${output}\n${complaints}`.split("\n").filter((line) => line.trim());
+      const faults = lines.length ? lines : ["it ended without a word"];
+      done({ faults: faults.map((line) => `${relative(".", page)}: ${line}`) });
     });
   });
 }

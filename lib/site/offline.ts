@@ -8,6 +8,9 @@ import { join } from "node:path";
 /** Libraries a page may name, as `npm:d3`, as plain `d3`, or by the implicit `d3`, `Plot`, `htl` and `aq`. */
 const bundled = ["d3", "@observablehq/plot", "htl", "isoformat", "d3-dsv", "arquero"] as const;
 
+/** The libraries of which only what is used goes to readers, by the name under which code speaks of them. */
+const trimmed: Readonly<Record<string, string>> = { "@observablehq/plot": "Plot" };
+
 /** What an npm specifier in Framework's own sources looks like. */
 const specifier = /["'`]npm:((?:@[\w.-]+\/)?[\w.-]+)/g;
 
@@ -15,10 +18,12 @@ const specifier = /["'`]npm:((?:@[\w.-]+\/)?[\w.-]+)/g;
  * Fills Framework's cache below a source root: a bundle for each library in use, made from node_modules, and an
  * empty folder for each that Framework only mentions. What is there already stays, so that a second call is cheap.
  *
- * A mentioned library that a page wants after all is installed with npm and added to `bundled`.
+ * A mentioned library that a page wants after all is installed with npm and added to `bundled`. Plot holds only what
+ * pages, components and charts use of it, a third less than all, unless it is wanted whole: a preview outlives edits.
  *
  * @param root the folder of pages, "src"
- * @param project the folder that holds node_modules
+ * @param options.whole all of every library
+ * @param options.project the folder that holds node_modules
  *
  * @example
  * ```ts
@@ -33,13 +38,22 @@ const specifier = /["'`]npm:((?:@[\w.-]+\/)?[\w.-]+)/g;
  * await rm(pages, { recursive: true });
  * ```
  */
-export async function seedModuleCache(root: string, project = "."): Promise<void> {
+export async function seedModuleCache(
+  root: string,
+  { whole = false, project = "." }: { readonly whole?: boolean; readonly project?: string } = {},
+): Promise<void> {
   const cache = join(project, root, ".observablehq", "cache");
   const versions = new Map<string, string>();
   for (const name of bundled) versions.set(name, await installedVersion(project, name));
+  const used = new Map<string, readonly string[]>();
+  if (!whole) {
+    const text = await sources([join(project, root), join(project, "lib")]);
+    for (const [name, namespace] of Object.entries(trimmed)) used.set(name, membersOf(name, namespace, text));
+  }
   await Promise.all(bundled.flatMap((name) => [
     bundle(project, name, join(cache, "_npm", `${name}@${versions.get(name)}`, "_esm.js")), // npm:d3, implicit names
-    bundle(project, name, join(cache, "_node", `${name}@${versions.get(name)}`, "index.js")), // d3, as lib/ spells it
+    // d3, as lib/ spells it
+    bundle(project, name, join(cache, "_node", `${name}@${versions.get(name)}`, "index.js"), used.get(name)),
   ]));
   const mentioned = await mentionedLibraries(join(project, "node_modules/@observablehq/framework/dist"));
   await Promise.all(
@@ -49,12 +63,50 @@ export async function seedModuleCache(root: string, project = "."): Promise<void
   );
 }
 
-/** One library as a browser module with everything it needs, and nothing of that which it does not use. */
-async function bundle(project: string, name: string, outfile: string): Promise<void> {
-  if (existsSync(outfile)) return;
+/** What code takes of a library: `Plot.barX` and `import { barX }` both say barX. */
+function membersOf(name: string, namespace: string, code: string): string[] {
+  const mentioned = code.matchAll(new RegExp(`\\b${namespace}\\.([a-z]\\w*)`, "g"));
+  const imported = code.matchAll(new RegExp(`import \\{([^}]*)\\} from "${name}"`, "g"));
+  const names = [
+    ...[...mentioned].map(([, member]) => member),
+    ...[...imported].flatMap(([, members]) => members.split(",").map((member) => member.trim())),
+  ];
+  return [...new Set(names)].filter((member) => /^[a-z]\w*$/.test(member)).sort();
+}
+
+/** The text of all pages and modules below some folders. */
+async function sources(folders: readonly string[]): Promise<string> {
+  const texts = await Promise.all(folders.map(async (folder) => {
+    const files = (await readdir(folder, { recursive: true })).filter((file) =>
+      /\.(md|ts)$/.test(file) && !file.startsWith(".observablehq")
+    );
+    return await Promise.all(files.map((file) => readFile(join(folder, file), "utf8")));
+  }));
+  return texts.flat().join("\n");
+}
+
+/**
+ * One library as a browser module with everything it needs, and nothing of that which it does not use.
+ *
+ * @param members what it gives; all unless told
+ */
+async function bundle(
+  project: string,
+  name: string,
+  outfile: string,
+  members?: readonly string[],
+): Promise<void> {
+  const banner = `/* ${name}: ${members?.join(", ") ?? "all"} */`;
+  if (existsSync(outfile) && (await readFile(outfile, "utf8")).startsWith(banner)) return;
+  // Through a namespace, of which a member that there is not is undefined and no error.
+  const contents = members
+    ? [`import * as all from "${name}";`, ...members.map((member) => `export const ${member} = all.${member};`)]
+      .join("\n")
+    : `export * from "${name}";`;
   await build({
-    stdin: { contents: `export * from "${name}";`, resolveDir: project },
+    stdin: { contents, resolveDir: project },
     outfile,
+    banner: { js: banner },
     bundle: true,
     format: "esm",
     platform: "browser",

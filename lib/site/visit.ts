@@ -1,12 +1,14 @@
 // Runs one page of a built site without a browser: deno run lib/site/visit.ts dist/funnel.html
 //
 // The page's own modules run in a jsdom document. What jsdom lacks is added below: a width for charts to fill, files
-// to fetch, a screen that is light. Exit code 1 and a line a fault when a cell fails.
+// to fetch, a screen that is light. Exit code 1 and a line a fault when a cell fails; otherwise the last line is what
+// the page shows, as JSON.
 import { JSDOM } from "jsdom";
 import { readFile, rm, writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import process from "node:process";
 import { pathToFileURL } from "node:url";
+import { seenOn } from "./seen.js";
 
 /** Nothing on a page may take longer. */
 const PATIENCE = 20_000;
@@ -64,6 +66,7 @@ try {
 }
 console.error = complain;
 for (const fault of new Set(faults)) console.log(fault.replaceAll("\n", " "));
+if (faults.length === 0) console.log(JSON.stringify(seenOn(window.document)));
 process.exit(faults.length > 0 ? 1 : 0);
 
 function pause(): Promise<void> {

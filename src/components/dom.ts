@@ -35,11 +35,31 @@ export function addressOf(page: string, anchor?: string): string {
   return `./${page}.html${anchor ? `#${anchor}` : ""}`;
 }
 
-/** Whether the page is dark now; and a call whenever that changes. */
+const screenDark = matchMedia("(prefers-color-scheme: dark)");
+const paper = matchMedia("print");
+
+/**
+ * Whether the page is dark now; and a call whenever that changes. It is as the reader chose, otherwise as the system
+ * says, and paper is always light.
+ */
 export function onDarkness(changed: (dark: boolean) => void): void {
-  const query = matchMedia("(prefers-color-scheme: dark)");
-  changed(query.matches);
-  query.addEventListener("change", ({ matches }) => changed(matches));
+  let last: boolean | null = null;
+  const look = (): void => {
+    const chosen = document.documentElement.dataset.theme;
+    const dark = !paper.matches && (chosen ? chosen === "dark" : screenDark.matches);
+    if (dark !== last) changed(last = dark);
+  };
+  look();
+  screenDark.addEventListener("change", look);
+  paper.addEventListener("change", look);
+  document.addEventListener(CHOSEN, look);
+}
+
+const CHOSEN = "theme-chosen";
+
+/** Tells all charts that the reader chose light or dark. */
+export function themeChanged(): void {
+  document.dispatchEvent(new Event(CHOSEN));
 }
 
 /** Calls with the width of an element in whole pixels, now and whenever it changes. */

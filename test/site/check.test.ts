@@ -1,6 +1,6 @@
 // What fails a build: the check is given small sites that are broken in one way each.
 import assert from "node:assert/strict";
-import { faultsOf } from "../../lib/site/check.ts";
+import { check } from "../../lib/site/check.ts";
 
 /** A site of one page and a module, with the page's own script and body. */
 async function site({ script = "", body = "" }): Promise<string> {
@@ -16,7 +16,7 @@ async function site({ script = "", body = "" }): Promise<string> {
 async function faults(page: { script?: string; body?: string }): Promise<string[]> {
   const folder = await site(page);
   try {
-    return await faultsOf(folder);
+    return [...(await check(folder)).faults];
   } finally {
     await Deno.remove(folder, { recursive: true });
   }
