@@ -205,7 +205,7 @@ export function diffHeading({ numbers, changed, rows, settings, data }: Diff, be
       : `Nothing changed against ${before}`;
   }
   const values = valuesOf(first);
-  const verb = typeof first.after === "string" ? "changed" : rows.length > 1 ? "moved most," : "moved";
+  const verb = typeof first.after === "string" ? "changed" : changed > 1 ? "moved most," : "moved";
   const moved = first.status === "changed"
     ? `${numberName(first.number)} ${verb} from ${values.before} to ${values.after}`
     : `${numberName(first.number)} is ${first.status}`;

@@ -34,7 +34,7 @@ onSite(
     await page.getByLabel("Compare the last run with the run of").selectOption("1");
     const heading = "2 of 9 numbers changed against the run of 31 Dec 2025, 10:00:00 UTC: " +
       "Levers, SEO content: benefit moved most, from $100 to $150.";
-    await page.getByText(heading).waitFor();
+    assert.equal(await page.locator(".lead").textContent(), heading);
     assert.equal(await page.getByRole("cell", { name: "+50.0 %" }).count(), 1);
     assert.equal(await page.getByRole("cell", { name: "levers.seo_content.lift" }).count(), 1);
     await page.getByText("The first 1 of 2 changes").waitFor();
