@@ -79,28 +79,20 @@ export async function publishSql(folder = paths().sql): Promise<void> {
   print({ files });
 }
 
-/** Prints the last run's manifest, and those before it, newest first. */
-export async function publishRuns(data = "data"): Promise<void> {
-  const { runs } = paths(data);
-  const files = (await readdir(runs)).filter((file) => /^\d.*\.json$/.test(file)).sort().reverse();
-  const manifests = await Promise.all(
-    files.slice(0, 20).map((file) => readJson<Manifest>(`${runs}/${file}`)),
-  );
-  print({ latest: await lastRun(data), previous: manifests.slice(1) });
-}
-
 function without(row: object, columns: readonly string[] = []): object {
   return columns.length === 0
     ? row
     : Object.fromEntries(Object.entries(row).filter(([name]) => !columns.includes(name)));
 }
 
-async function lastRun(data: string): Promise<Manifest> {
+/** The manifest of the last run. */
+export async function lastRun(data: string): Promise<Manifest> {
   const manifest = await readJson<Manifest>(`${paths(data).runs}/latest.json`);
   if (!manifest) throw new Error(`there is no ${paths(data).runs}/latest.json: run npm run pipeline first`);
   return manifest;
 }
 
-function print(value: unknown): void {
+/** Writes what a loader has to say. */
+export function print(value: unknown): void {
   process.stdout.write(JSON.stringify(value));
 }

@@ -5,19 +5,22 @@ import { cwd } from "node:process";
 import { plot, type PlotOptions } from "@observablehq/plot";
 import { renderAsync } from "@resvg/resvg-js";
 import { JSDOM } from "jsdom";
-import { move, none, page, paragraph, rule, type Tile, tile } from "./charts/layout.js";
+import { move, page, paragraph, rule, type Tile, tile } from "./charts/layout.js";
+import {
+  framed,
+  MARGIN,
+  type Panel,
+  panel,
+  type PanelSizes,
+  standalone,
+  type Words,
+} from "./charts/picture.js";
 import { light, type Theme } from "./charts/theme.js";
 
 export type { Tile } from "./charts/layout.js";
 
 /** One chart with its words around it. */
-export interface Figure {
-  /** The finding, as a sentence. */
-  readonly title: string;
-  /** Measure, unit, population, period. */
-  readonly subtitle?: string;
-  /** Source, as_of, n. */
-  readonly note?: string;
+export interface Figure extends Words {
   readonly options: PlotOptions;
 }
 
@@ -64,10 +67,7 @@ export function svg(options: PlotOptions, theme: Theme = light): string {
   if (node.tagName.toLowerCase() !== "svg") {
     throw new TypeError("a title, subtitle, caption or legend makes a figure; leave them to figure()");
   }
-  node.querySelectorAll("style, g[aria-label=tip]").forEach((element) => element.remove());
-  node.setAttribute("role", "img");
-  node.style.color = theme.ink;
-  return new window.XMLSerializer().serializeToString(node);
+  return new window.XMLSerializer().serializeToString(standalone(node, theme));
 }
 
 /**
@@ -82,10 +82,10 @@ export function svg(options: PlotOptions, theme: Theme = light): string {
  * ```
  */
 export function figure(spec: FigureSpec): string {
-  const { width = 960, theme = light } = spec;
-  const margin = 32;
-  const body = panel(spec, width - 2 * margin, theme, { title: 24, subtitle: 15, height: spec.height });
-  return page(width, body.height + 2 * margin, spec.title, theme, [move(margin, margin, body.draw(0))]);
+  const { options, width = 960, height, theme = light, ...words } = spec;
+  const inner = width - 2 * MARGIN;
+  const sized = { ...options, width: inner, ...(height === undefined ? {} : { height }) };
+  return framed(words, svg(sized, theme), inner, theme);
 }
 
 /**
@@ -127,7 +127,7 @@ export function board(spec: BoardSpec): string {
   for (let row = 0; row < spec.figures.length; row += columns) {
     const figures = spec.figures.slice(row, row + columns);
     const height = Math.max(300, ...figures.map(({ options }) => options.height ?? 0));
-    const beside = figures.map((one) => panel(one, each, theme, { title: 18, subtitle: 13, height }));
+    const beside = figures.map((one) => panelOf(one, each, theme, { title: 18, subtitle: 13, height }));
     const heading = Math.max(...beside.map((one) => one.heading));
     beside.forEach((one, i) => {
       const x = margin + i * (each + gap);
@@ -185,38 +185,13 @@ function fonts(): string[] {
   return fontFiles = weights.map((weight) => join(folder, family, weight, `Inter_${weight}.ttf`));
 }
 
-/** A heading and a chart, its heading as high as it must be beside others. */
-interface Panel {
-  readonly heading: number;
-  readonly height: number;
-  readonly draw: (heading: number) => string;
-}
-
-interface PanelSizes {
-  readonly title: number;
-  readonly subtitle: number;
-  readonly height?: number;
-}
-
-function panel(spec: Figure, width: number, theme: Theme, sizes: PanelSizes): Panel {
-  const title = paragraph(spec.title, width, sizes.title, 600);
-  const subtitle = spec.subtitle ? paragraph(spec.subtitle, width, sizes.subtitle, 400, 0.72) : none;
-  const heading = title.height + 4 + subtitle.height + 16;
-  const options = { ...spec.options, width, ...(sizes.height === undefined ? {} : { height: sizes.height }) };
-  const chart = svg(options, theme);
-  const chartHeight = Number(/ height="([\d.]+)"/.exec(chart)?.[1]);
-  const note = spec.note ? paragraph(spec.note, width, 13, 400, 0.72) : none;
-  return {
-    heading,
-    height: heading + chartHeight + (spec.note ? 20 + note.height : 0),
-    draw: (height) => {
-      const top = Math.max(height, heading);
-      return [
-        title.draw,
-        move(0, title.height + 4, subtitle.draw),
-        chart.replace("<svg ", `<svg y="${top}" `),
-        move(0, top + chartHeight + 20, note.draw),
-      ].join("");
-    },
-  };
+/** A chart drawn and set between its words. */
+function panelOf(
+  { options, ...words }: Figure,
+  width: number,
+  theme: Theme,
+  sizes: PanelSizes & { readonly height?: number },
+): Panel {
+  const height = sizes.height === undefined ? {} : { height: sizes.height };
+  return panel(words, svg({ ...options, width, ...height }, theme), width, sizes);
 }

@@ -1,6 +1,7 @@
 // What `npm run ask` understands.
 import { Argument, Command, Option } from "commander";
 import { renames, UsageError } from "./arguments.js";
+import { parseWords } from "./command.js";
 
 export type Engine = "kernel" | "duckdb" | "postgres";
 export type Format = "table" | "json" | "csv";
@@ -77,20 +78,8 @@ export function parseOptions(
         .choices(["table", "json", "csv"]),
     )
     .option("--sql", "print the SQL of the engine (duckdb unless postgres) and run nothing", false)
-    .addHelpText("after", examples)
-    .allowExcessArguments(false)
-    .exitOverride()
-    .configureOutput({ writeOut: write, writeErr: () => {} });
-  try {
-    command.parse([...words], { from: "user" });
-  } catch (error) {
-    const { code, message } = error as { code?: string; message: string };
-    if (code === "commander.helpDisplayed" || code === "commander.help") return null;
-    if (error instanceof UsageError) throw error;
-    throw new UsageError(
-      `${message.replace(/^error: /, "").replaceAll("\n", " ").replace(/\.$/, "")}; see --help`,
-    );
-  }
+    .addHelpText("after", examples);
+  if (!parseWords(command, words, write)) return null;
   const options = command.opts<Omit<Asked, "question" | "format"> & { format?: Format }>();
   const [question] = command.args;
   if (question === "-" && [options.events, options.users, options.aliases].includes("-")) {

@@ -1,17 +1,15 @@
 // One run: the steps, the record of how they went, and a summary for whoever started it.
-import { readdir, rm } from "node:fs/promises";
+import { rm } from "node:fs/promises";
 import process from "node:process";
 import type { Config } from "../config.js";
-import { type Paths, writeJson } from "../files.js";
+import type { Paths } from "../files.js";
 import { standardNames } from "../questions/standard.js";
 import type { Dataset } from "../source.js";
 import { type Manifest, statusOf } from "./manifest.js";
 import { progress } from "./progress.js";
+import { record } from "./record.js";
 import { type Gauges, type Listener, runSteps, type Step, type StepResult } from "./step.js";
 import { type Run, workflow } from "./workflow.js";
-
-/** How many manifests are kept. */
-const KEPT_RUNS = 50;
 
 export interface RunOptions {
   /** Who is told; a list in the terminal unless told. */
@@ -57,7 +55,7 @@ export async function runPipeline(
     warnings: run.source?.warnings ?? [],
     steps: results,
   };
-  await record(manifest, paths.runs);
+  await record(manifest, run.answers, config, paths.runs);
   return { manifest, run };
 }
 
@@ -76,12 +74,4 @@ async function removeStale(steps: readonly Step[], results: readonly StepResult[
   for (const { name, files = [] } of steps) {
     if (ended.get(name) !== "ok") { for (const file of files) await rm(file, { force: true }); }
   }
-}
-
-/** Keeps the manifest under its time and as the latest, and forgets the oldest. */
-async function record(manifest: Manifest, folder: string): Promise<void> {
-  await writeJson(`${folder}/${manifest.started_at.replaceAll(":", "-")}.json`, manifest);
-  await writeJson(`${folder}/latest.json`, manifest);
-  const old = (await readdir(folder)).filter((file) => /^\d.*\.json$/.test(file)).sort().slice(0, -KEPT_RUNS);
-  for (const file of old) await rm(`${folder}/${file}`);
 }

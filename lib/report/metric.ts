@@ -15,17 +15,30 @@ import { inText } from "./words.js";
 export function metricValue(metric: string, value: number | string | null): string {
   if (value === null) return missing;
   if (typeof value === "string") return inText(value);
-  if (/_usd$/.test(metric)) return usd(value);
-  if (/_hours(_|$)/.test(metric)) return duration(value * 3600);
-  if (/(_growth_week|_growth_month|_change)$/.test(metric)) return change(value);
-  if (
-    /(_rate|_share|_retention|_score|_adoption|_positive)(_low|_high)?$|^dau_mau(_before)?$|_roi$/.test(
-      metric,
-    )
-  ) {
-    return percent(value);
+  switch (unitOf(metric)) {
+    case "usd":
+      return usd(value);
+    case "hours":
+      return duration(value * 3600);
+    case "seconds":
+      return duration(value);
+    case "change":
+      return change(value);
+    case "share":
+      return percent(value);
+    case "number":
+      return Math.abs(value) < 100 ? decimal(value, 2) : count(value);
   }
-  return Math.abs(value) < 100 ? decimal(value, 2) : count(value);
+}
+
+/** What a metric is measured in, by its name; the parts before its last point do not matter. */
+export function unitOf(metric: string): "usd" | "hours" | "seconds" | "change" | "share" | "number" {
+  if (/_usd$/.test(metric)) return "usd";
+  if (/_hours(_|$)/.test(metric)) return "hours";
+  if (/_seconds$/.test(metric)) return "seconds";
+  if (/(_growth_week|_growth_month|_change)$/.test(metric)) return "change";
+  const share = /(_rate|_share|_retention|_score|_adoption|_positive|_conversion)(_low|_high)?$/;
+  return share.test(metric) || /^dau_mau(_before)?$|_roi$/.test(metric) ? "share" : "number";
 }
 
 /**

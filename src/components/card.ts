@@ -1,12 +1,8 @@
-// A chart with all that belongs to it: finding, measure, meaning, source, SQL, data.
-import * as Plot from "@observablehq/plot";
-import type { ChartOptions } from "../lib/charts/frame.js";
-import { dark, light, type Theme } from "../lib/charts/theme.js";
-import { addressOf, type Content, element, onDarkness, onWidth } from "./dom.js";
+// A chart with all that belongs to it: finding, measure, meaning, source, SQL, data, pictures.
+import { type Chart, chartPlace } from "./chart.js";
+import { addressOf, type Content, element } from "./dom.js";
+import { type Attachment, downloads } from "./downloads.js";
 import { table } from "./table.js";
-
-/** Below this width a chart leaves out what is also in its table and its tooltips. */
-const NARROW = 560;
 
 /** What a card shows. */
 export interface Card {
@@ -15,7 +11,7 @@ export interface Card {
   /** Measure, unit, population, period. */
   readonly subtitle: string;
   /** Plot options; the card brings the theme, and knows whether it is narrow. */
-  readonly chart?: (options: ChartOptions) => Plot.PlotOptions;
+  readonly chart?: Chart;
   /** Pixels without which it cannot be read: in a narrower place it scrolls. */
   readonly least?: number;
   /** What stands in the place of a chart. */
@@ -31,43 +27,33 @@ export interface Card {
   /** The answer's name on the page of definitions. */
   readonly definition?: string;
   /** The CSV, as FileAttachment gives it. */
-  readonly csv?: { readonly href: string; readonly name: string };
+  readonly csv?: Attachment;
+  /** What its pictures are called, without ending; the definition unless told. */
+  readonly file?: string;
 }
 
 /** A card; the chart follows the width of its place and the darkness of the page. */
 export function card(
-  { heading, subtitle, chart, least = 0, body, note, rows = [], source, sql, definition, csv }: Card,
+  { heading, subtitle, chart, least, body, note, rows = [], source, sql, definition, csv, ...told }: Card,
 ): HTMLElement {
-  const place = element("div", { class: "chart", tabindex: least > 0 ? "0" : null });
-  if (chart) {
-    let width = 0;
-    let theme: Theme = light;
-    const draw = (): void => {
-      if (width === 0) return;
-      const wide = Math.max(width, least);
-      place.classList.toggle("scrolls", width < least);
-      place.replaceChildren(
-        Plot.plot({ ...chart({ theme, narrow: wide < NARROW, ariaLabel: heading }), width: wide }),
-      );
-    };
-    onDarkness((isDark) => (theme = isDark ? dark : light, draw()));
-    onWidth(place, (now) => (width = now, draw()));
-  }
+  const { file = definition ?? "chart" } = told;
+  const place = chart && chartPlace(chart, heading, least);
+  const words = { title: heading, subtitle, note: source && `Source: ${source}` };
   return element(
     "figure",
-    { class: "exhibit", "aria-label": heading },
+    { class: "exhibit", "aria-label": heading, "data-file": file },
     element("h3", {}, heading),
     element("p", { class: "subtitle" }, subtitle),
-    chart ? place : null,
+    place?.node,
     body,
     note ? element("p", { class: "meaning" }, ...[note].flat() as Content[]) : null,
     element(
       "div",
       { class: "provenance" },
-      source ? element("span", {}, source) : null,
+      source ? element("span", { class: "source" }, source) : null,
       definition ? element("a", { href: addressOf("methodology", definition) }, "Definition") : null,
       sql ? element("a", { href: addressOf("queries", sql) }, "SQL") : null,
-      csv ? element("a", { href: csv.href, download: csv.name.split("/").pop() }, "Download CSV") : null,
+      downloads(csv, place && { words, file, drawing: place.drawing }),
     ),
     rows.length > 0 ? toggled(rows) : null,
   );

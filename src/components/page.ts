@@ -79,7 +79,8 @@ export function open(data: Data): Page {
     finding: (names, sentence) =>
       part(names, (...rows) => element("p", { class: "finding" }, `${sentence(...rows)}.`)),
     prose: (names, text) => part(names, (...rows) => element("p", {}, ...[text(...rows)].flat())),
-    card: (names, content) => part(names, (...rows) => card({ rows: rows[0], source, ...content(...rows) })),
+    card: (names, content) =>
+      part(names, (...rows) => card({ rows: rows[0], source, file: names[0], ...content(...rows) })),
   };
 }
 

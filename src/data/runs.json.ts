@@ -1,3 +1,3 @@
-import { publishRuns } from "../lib/publish.js";
+import { publishRuns } from "../lib/site/runs.js";
 
 await publishRuns();
