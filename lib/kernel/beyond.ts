@@ -7,7 +7,7 @@ import type { Question } from "../questions/index.js";
 import { lookedAt } from "../questions/needs.js";
 import { type Context, windowOf } from "../questions/question.js";
 import { instant, localDay, startOfDay } from "../time.js";
-import { horizonOf, visitorsCount } from "./funnel.js";
+import { horizonOf, visitorsCount } from "./funnel/walk.js";
 
 const REMEDY = "ask it with npm run ask";
 
