@@ -2,7 +2,7 @@
 import { groupBy, type Groups } from "../kernel/groups.js";
 import type { Context } from "../questions/question.js";
 import { Reader, Writer } from "./bytes.js";
-import { numbered, readCodes, readTexts, writeCodes, writeTexts } from "./columns.js";
+import { codesAt, numbered, readCodes, readTexts, writeCodes, writeTexts } from "./columns.js";
 import { type Dictionary, type EventLog, lazyDictionary } from "./eventlog.js";
 import { type LeftOut, leftOut } from "./left-out.js";
 import {
@@ -110,7 +110,7 @@ export function encode(
   const carried = (name: string, { codes, values }: Dictionary): Carried => {
     const by = carriers(log, codes);
     const before = body.written.length;
-    writeCodes(body, Int32Array.from(placesOfCodes(places, by), (i) => codes[i]));
+    writeCodes(body, codesAt(codes, placesOfCodes(places, by)));
     return { name, values, by, bytes: body.written.length - before };
   };
   const amount = carried("amount_usd", amounts(log.amount));
@@ -258,7 +258,11 @@ function eachCarried(
 
 /** Amounts as codes: there are fewer prices than payments. */
 function amounts(column: Float64Array): Dictionary {
-  const values = new Float64Array(new Set(column.filter((amount) => amount === amount))).sort();
-  const codeOf = new Map(Array.from(values, (value, code) => [value, code]));
-  return { codes: Int32Array.from(column, (amount) => codeOf.get(amount) ?? -1), values: [...values] };
+  const paid = new Map<number, number>();
+  for (let i = 0; i < column.length; i++) if (column[i] === column[i]) paid.set(column[i], -1);
+  const values = [...paid.keys()].sort((a, b) => a - b);
+  values.forEach((value, code) => paid.set(value, code));
+  const codes = new Int32Array(column.length).fill(-1);
+  for (let i = 0; i < column.length; i++) if (column[i] === column[i]) codes[i] = paid.get(column[i])!;
+  return { codes, values };
 }

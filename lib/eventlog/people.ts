@@ -3,7 +3,7 @@ import { groupBy } from "../kernel/groups.js";
 import type { Value } from "../questions/question.js";
 import { localDay, startOfDay } from "../time.js";
 import type { Reader, Writer } from "./bytes.js";
-import { readCodes, writeCodes } from "./columns.js";
+import { codesAt, readCodes, writeCodes } from "./columns.js";
 import type { Dictionary, EventLog, Visitors } from "./eventlog.js";
 import { type Scale, timeOf, unitsOf } from "./moments.js";
 
@@ -61,17 +61,28 @@ export function writeVisitors(
   traits: readonly Dictionary[],
 ): number {
   const toDay = localDay(context.timezone);
-  const days = Int32Array.from(visitors.time, toDay);
-  const firstDay = days.reduce((first, day) => Math.min(first, day), Infinity);
-  const lastDay = days.reduce((last, day) => Math.max(last, day), firstDay);
-  let order = Uint32Array.from(days.keys());
-  const by = (keyOf: (visitor: number) => number, keys: number): void => {
-    const sorted = groupBy(Int32Array.from(order, keyOf), keys).order;
-    order = sorted.map((place) => order[place]);
+  const count = visitors.time.length;
+  const days = new Int32Array(count);
+  let order: Uint32Array = new Uint32Array(count);
+  let firstDay = Infinity;
+  let lastDay = -Infinity;
+  for (let i = 0; i < count; i++) {
+    const day = days[i] = toDay(visitors.time[i]);
+    if (day < firstDay) firstDay = day;
+    if (day > lastDay) lastDay = day;
+    order[i] = i;
+  }
+  // By one column after the other, the most important last: each keeps the order of those before it.
+  const by = (codes: Int32Array, least: number, most: number): void => {
+    const keys = codesAt(codes, order);
+    for (let k = 0; k < count; k++) keys[k] -= least;
+    const sorted = groupBy(keys, most - least + 1).order;
+    for (let k = 0; k < count; k++) sorted[k] = order[sorted[k]];
+    order = sorted;
   };
-  if (days.length > 0) {
-    for (const { codes, values } of [...traits].reverse()) by((i) => codes[i] + 1, values.length + 1);
-    by((i) => days[i] - firstDay, lastDay - firstDay + 1);
+  if (count > 0) {
+    for (const { codes, values } of [...traits].reverse()) by(codes, -1, values.length);
+    by(days, firstDay, lastDay);
   }
   let written = 0;
   for (let k = 0, start = 0, before = 0; k < order.length; start = k, written++) {
@@ -82,7 +93,7 @@ export function writeVisitors(
     to.varint(k - start);
     before = opens;
   }
-  for (const { codes } of traits) writeCodes(to, Int32Array.from(order, (i) => codes[i]));
+  for (const { codes } of traits) writeCodes(to, codesAt(codes, order));
   return written;
 }
 
