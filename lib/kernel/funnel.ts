@@ -28,7 +28,7 @@ export function funnel(log: EventLog, question: FunnelQuestion): Broken<FunnelRo
   const groups = noGroups(dimensions, empty);
   if (dimensions.length === 0 && question.trend === undefined) groups.tally([], 0);
 
-  each(({ codes, period, time }) => add(groups.tally(codes, period), time));
+  each(({ codes, period, time, count }) => add(groups.tally(codes, period), time, count));
 
   if (dimensions.length === 0 && question.trend !== undefined) {
     const entered = groups.sorted().map(({ period }) => period);

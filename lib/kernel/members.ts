@@ -78,10 +78,10 @@ function ofFunnel(
   const { each, heading } = funnelWalk(log, question);
   const counted = new Counted(log.users);
   const step = step_index - 1;
-  each(({ user, time, codes, period }) => {
+  each(({ user, count, time, codes, period }) => {
     if (time[step] === Infinity || !isOf(group, () => heading(codes, period))) return;
     const wentOn = outcome === "dropped" && time.some((at, k) => k > step && at < Infinity);
-    if (!wentOn) counted.add(user);
+    if (!wentOn) counted.add(user, count);
   });
   return counted.members();
 }
@@ -127,9 +127,9 @@ class Counted {
     this.#users = users;
   }
 
-  add(user: number): void {
+  add(user: number, count = 1): void {
     const last = this.#found.length - 1;
-    if (user < 0) this.#visitors++;
+    if (user < 0) this.#visitors += count;
     else if (this.#found[last] === user) this.#times[last]++;
     else {
       this.#found.push(user);

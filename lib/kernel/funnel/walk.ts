@@ -14,6 +14,8 @@ import { microseconds, type Plan, planOf } from "./plan.js";
 export interface Entry {
   /** The user in the log; -1 for an anonymous visitor. */
   user: number;
+  /** How many people it stands for. */
+  count: number;
   /** When each step was done, in microseconds; Infinity where it was skipped or not reached. */
   time: Float64Array;
   /** The code of each breakdown, -1 for null. */
@@ -67,7 +69,8 @@ export function funnelWalk(log: EventLog, question: FunnelQuestion): Walk {
     first,
     asOf,
     each(found) {
-      const entry: Entry = { user: -1, time: new Float64Array(), codes: dimensions.map(() => -1), period: 0 };
+      const time = new Float64Array(plan.steps.length).fill(Infinity);
+      const entry: Entry = { user: -1, count: 1, time, codes: dimensions.map(() => -1), period: 0 };
       const { codes } = entry;
       eachAttempt(log, question, plan, (user, { time, start }) => {
         if (complete && time[0] >= elapsed) return;
@@ -78,13 +81,13 @@ export function funnelWalk(log: EventLog, question: FunnelQuestion): Walk {
         found(entry);
       });
       if (!visitors || first > 0) return;
-      const time = new Float64Array(plan.steps.length).fill(Infinity);
       entry.user = -1;
       entry.time = time;
       for (let i = 0; i < log.visitors.time.length; i++) {
         time[0] = microseconds(log.visitors.time[i]);
         if (time[0] < plan.from || time[0] >= plan.before || (complete && time[0] >= elapsed)) continue;
         for (let d = 0; d < codes.length; d++) codes[d] = dimensions[d].ofVisitor(i);
+        entry.count = log.visitors.count?.[i] ?? 1;
         entry.period = periodAt(time[0]);
         found(entry);
       }
