@@ -42,6 +42,8 @@ export interface EventLog {
 
 export interface Visitors {
   readonly time: Float64Array;
+  /** How many each row stands for; one where this is left out. */
+  readonly count?: Uint32Array;
   readonly traits: Readonly<Record<string, Dictionary>>;
 }
 
@@ -133,6 +135,17 @@ export function dictionary(column: readonly Value[]): Dictionary {
     .sort(ascending);
   const codeOf = new Map(values.map((value, code) => [value, code]));
   return { codes: Int32Array.from(column, (value) => (value === null ? -1 : codeOf.get(value)!)), values };
+}
+
+/** A dictionary whose codes are made when they are first asked for: of many properties a question looks at few. */
+export function lazyDictionary(values: Dictionary["values"], make: () => Int32Array): Dictionary {
+  let codes: Int32Array | null = null;
+  return {
+    values,
+    get codes() {
+      return codes ??= make();
+    },
+  };
 }
 
 /** The code of an event, or -1 where the log never holds it or there is none such. */

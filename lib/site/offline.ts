@@ -6,7 +6,16 @@ import { mkdir, readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 
 /** Libraries a page may name, as `npm:d3`, as plain `d3`, or by the implicit `d3`, `Plot`, `htl` and `aq`. */
-const bundled = ["d3", "@observablehq/plot", "htl", "isoformat", "d3-dsv", "arquero"] as const;
+const bundled = [
+  "d3",
+  "@observablehq/plot",
+  "htl",
+  "isoformat",
+  "d3-dsv",
+  "arquero",
+  "simple-statistics",
+  "zod",
+] as const;
 
 /** The libraries of which only what is used goes to readers, by the name under which code speaks of them. */
 const trimmed: Readonly<Record<string, string>> = { "@observablehq/plot": "Plot" };
