@@ -2,7 +2,8 @@
 import { readdir, readFile } from "node:fs/promises";
 import process from "node:process";
 import { paths, readJson } from "./files.js";
-import { type Manifest, missing, turnedOff } from "./pipeline/manifest.js";
+import { type Manifest, missing, stateOf, turnedOff } from "./pipeline/manifest.js";
+import type { RunState } from "./report/run.js";
 
 /** What a page reads: rows by name, and for what is missing the reason why. */
 export interface Published {
@@ -15,6 +16,8 @@ export interface Published {
   /** What is not asked for, since the source or the config does not have what it takes, and why. */
   readonly off: Readonly<Record<string, string>>;
   readonly summary: Readonly<Record<string, number | string | null>> | null;
+  /** What the last run read and how it went. */
+  readonly run: RunState;
 }
 
 /** Columns that hold keys of single people or events: they stay in data/, because a site may be public. */
@@ -53,6 +56,7 @@ export async function published(names: readonly string[], data = "data"): Promis
     summary: "metrics_summary.json" in reasons
       ? null
       : await readJson(`${at.processed}/metrics_summary.json`),
+    run: stateOf(run),
   };
 }
 

@@ -16,7 +16,8 @@ import {
 } from "./frame.js";
 
 /**
- * The share of active users who use each feature, with its 95 % interval; beside it the depth and the repeat use.
+ * The share of active users who use each feature, with its 95 % interval, the most used in the accent; beside it
+ * the depth and the repeat use.
  *
  * @example
  * ```ts
@@ -38,6 +39,7 @@ export function featureAdoptionChart(
   const theme = themeOf(options);
   const y = ({ feature }: FeatureAdoptionRow): string => label(feature);
   const top = Math.max(...known.map(({ high }) => high ?? 0));
+  const most = Math.max(...known.map(({ adopters }) => adopters));
   const figures: Column<FeatureAdoptionRow>[] = [
     { head: "Uses per adopter", text: (row) => decimal(row.uses_per_adopter) },
     { head: "Again in 7 days", text: (row) => percent(row.repeat_rate, 0) },
@@ -55,7 +57,11 @@ export function featureAdoptionChart(
     marks: [
       valueAxisX("Share of active users", (share) => percent(share, 0)),
       nameAxis(),
-      Plot.barX(known, { x: "adoption", y, fill: theme.accent }),
+      Plot.barX(known, {
+        x: "adoption",
+        y,
+        fill: ({ adopters }: FeatureAdoptionRow) => adopters === most ? theme.accent : theme.context,
+      }),
       Plot.ruleY(known, { x1: "low", x2: "high", y, stroke: "currentColor", strokeWidth: 1.5 }),
       zeroX,
       Plot.text(known, {

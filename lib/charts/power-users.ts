@@ -1,11 +1,20 @@
 // This module is browser compatible.
 import * as Plot from "@observablehq/plot";
+import { wilson } from "../models/proportions.js";
 import type { PowerUsersRow } from "../questions/power-users.js";
-import { compact, count, percent, plural, ticksOf } from "./format.js";
+import { count, interval, percent, plural } from "./format.js";
 import { chart, type ChartOptions, empty, quiet, room, themeOf, tooltip, valueAxis, zeroY } from "./frame.js";
 
+/** A row with its share of all active users, and the interval of that. */
+interface Bar extends PowerUsersRow {
+  readonly of_all: number;
+  readonly low: number;
+  readonly high: number;
+}
+
 /**
- * The L28 curve: users by their number of active days in 28. Power users in the accent, their threshold as a rule.
+ * The L28 curve: active users by their number of active days in 28, as shares with their 95 % intervals. Power users
+ * in the accent, their threshold as a rule.
  *
  * @example
  * ```ts
@@ -24,25 +33,30 @@ export function powerUsersChart(
   const threshold = rows[0]?.threshold_days ?? null;
   if (threshold === null) return empty(options, "nobody was active in the window.");
   const theme = themeOf(options);
+  const all = rows.reduce((sum, { users }) => sum + users, 0);
+  const bars = rows.map((row): Bar => {
+    const { low, high } = wilson(row.users, all);
+    return { ...row, of_all: row.users / all, low: low ?? 0, high: high ?? 0 };
+  });
   const power = rows.filter(({ power_user }) => power_user);
-  const top = Math.max(...rows.map(({ users }) => users)) * 1.08;
+  const top = Math.max(...bars.map(({ high }) => high)) * 1.04;
   const share = power[0]?.share_at_least ?? null;
   const events = power.reduce((sum, { share_of_events }) => sum + (share_of_events ?? 0), 0);
   const late = threshold > rows.length * 0.6;
-  const note = `Power users: ${plural(threshold, "day")} or more\n${percent(share)} of users\n${
+  const note = `Power users: ${plural(threshold, "day")} or more\n${percent(share)} of active users\n${
     percent(events)
   } of events`;
   return chart(options, {
     height: 320,
     marginTop: 28,
     marginBottom: 46,
-    marginLeft: room([compact(top)]),
+    marginLeft: room([percent(top, 0)]),
     marginRight: 12,
     x: { domain: [0.5, rows.length + 0.5] },
     y: { domain: [0, top] },
-    ariaLabel: `Users by their number of active days in ${rows.length}`,
+    ariaLabel: `Active users by their number of active days in ${rows.length}`,
     marks: [
-      valueAxis("Users", ticksOf(top, compact)),
+      valueAxis("Share of active users", (share) => percent(share, top < 0.05 ? 1 : 0)),
       Plot.axisX({
         ticks: rows.map(({ active_days }) => active_days).filter((day) => day === 1 || day % 7 === 0),
         tickFormat: String,
@@ -53,14 +67,22 @@ export function powerUsersChart(
         labelOffset: 38,
         ...quiet,
       }),
-      Plot.rect(rows, {
-        x1: ({ active_days }: PowerUsersRow) => active_days - 0.5,
-        x2: ({ active_days }: PowerUsersRow) => active_days + 0.5,
+      Plot.rect(bars, {
+        x1: ({ active_days }: Bar) => active_days - 0.5,
+        x2: ({ active_days }: Bar) => active_days + 0.5,
         y1: 0,
-        y2: "users",
-        fill: ({ power_user }: PowerUsersRow) => power_user ? theme.accent : theme.context,
+        y2: "of_all",
+        fill: ({ power_user }: Bar) => power_user ? theme.accent : theme.context,
         insetLeft: 1,
         insetRight: 1,
+      }),
+      Plot.link(bars.filter(({ users }) => users > 0), {
+        x1: "active_days",
+        x2: "active_days",
+        y1: "low",
+        y2: "high",
+        stroke: "currentColor",
+        strokeWidth: 1.5,
       }),
       zeroY,
       Plot.ruleX([threshold - 0.5], { stroke: "currentColor", strokeDasharray: "6,3" }),
@@ -75,14 +97,14 @@ export function powerUsersChart(
         fontWeight: 600,
       }),
       tooltip(
-        rows,
+        bars,
         "x",
         ({ active_days }) => active_days,
-        ({ users }) => users,
+        ({ of_all }) => of_all,
         (row) =>
           [
             plural(row.active_days, "active day"),
-            `${plural(row.users, "user")}, ${percent(row.share)}`,
+            `${plural(row.users, "user")} of ${count(all)}: ${interval(row.of_all, row.low, row.high)}`,
             `${percent(row.share_at_least)} on at least so many`,
             `${count(row.events)} events, ${percent(row.share_of_events)} of all`,
           ].join("\n"),

@@ -1,6 +1,8 @@
 // The pictures of a run: a chart, its finding as the heading, and what it was made from.
 import {
   activationChart,
+  breadthDepthChart,
+  calendarChart,
   type ChartOptions,
   dauMauChart,
   engagementChart,
@@ -12,6 +14,7 @@ import {
   northStarChart,
   powerUsersChart,
   projectionChart,
+  quickRatioChart,
   retentionChart,
   retentionCurveChart,
   revenueChart,
@@ -26,6 +29,7 @@ import { empiricalLtv } from "../models/ltv.js";
 import { pooledRetention } from "../models/retention.js";
 import {
   activationTrendHeading,
+  breadthHeading,
   cohortHeading,
   engagementHeading,
   featureHeading,
@@ -36,12 +40,14 @@ import {
   northStarHeading,
   powerUsersHeading,
   projectionHeading,
+  quickRatioHeading,
   retentionHeading,
   revenueHeading,
   segmentHeading,
   stickinessHeading,
   subtitles,
   tornadoHeading,
+  weekdayHeading,
 } from "../report/headings.js";
 import { overview } from "../report/overview.js";
 import type { BoardSpec, Figure } from "../render.js";
@@ -74,18 +80,18 @@ const pictures: readonly Picture[] = [
   },
   {
     name: "engagement_trend",
-    needs: ["engagement_day", "engagement_month"],
-    figure: ({ engagement_day, engagement_month }) => ({
-      title: engagementHeading(engagement_month),
+    needs: ["engagement_day"],
+    figure: ({ engagement_day }) => ({
+      title: engagementHeading(engagement_day),
       subtitle: subtitles.engagement(engagement_day, "day"),
       options: engagementChart(engagement_day),
     }),
   },
   {
     name: "stickiness",
-    needs: ["engagement_day", "engagement_month"],
-    figure: ({ engagement_day, engagement_month }, { targets }) => ({
-      title: stickinessHeading(engagement_month, targets.dau_mau),
+    needs: ["engagement_day"],
+    figure: ({ engagement_day }, { targets }) => ({
+      title: stickinessHeading(engagement_day, targets.dau_mau),
       subtitle: subtitles.stickiness(engagement_day, "day"),
       options: dauMauChart(engagement_day, { target: targets.dau_mau }),
     }),
@@ -97,6 +103,24 @@ const pictures: readonly Picture[] = [
       title: lifecycleHeading(lifecycle_month),
       subtitle: subtitles.lifecycle(lifecycle_month),
       options: lifecycleChart(lifecycle_month),
+    }),
+  },
+  {
+    name: "quick_ratio",
+    needs: ["lifecycle_month"],
+    figure: ({ lifecycle_month }) => ({
+      title: quickRatioHeading(lifecycle_month),
+      subtitle: subtitles.quickRatio(lifecycle_month),
+      options: quickRatioChart(lifecycle_month),
+    }),
+  },
+  {
+    name: "calendar",
+    needs: ["engagement_day"],
+    figure: ({ engagement_day }, { week_start }) => ({
+      title: weekdayHeading(engagement_day),
+      subtitle: subtitles.calendar(engagement_day),
+      options: calendarChart(engagement_day, { week_start }),
     }),
   },
   {
@@ -115,6 +139,15 @@ const pictures: readonly Picture[] = [
       title: featureHeading(feature_adoption),
       subtitle: subtitles.features(feature_adoption),
       options: featureAdoptionChart(feature_adoption),
+    }),
+  },
+  {
+    name: "breadth_depth",
+    needs: ["feature_adoption"],
+    figure: ({ feature_adoption }) => ({
+      title: breadthHeading(feature_adoption),
+      subtitle: subtitles.breadth(feature_adoption),
+      options: breadthDepthChart(feature_adoption),
     }),
   },
   {
@@ -262,7 +295,11 @@ export function dashboard(answers: Partial<Answers>, config: Config, note: strin
     title: `${config.product.name}: executive dashboard`,
     subtitle: config.product.description,
     note,
-    tiles: overview(answers, config).map(({ label, value, change }) => ({ label, value, note: change })),
+    tiles: overview(answers, config).map(({ label, period, value, interval, change, target }) => ({
+      label: period ? `${label}, ${period}` : label,
+      value,
+      note: [interval && `95 % interval ${interval}`, change, target].filter(Boolean).join("; "),
+    })),
     figures,
   };
 }

@@ -1,4 +1,5 @@
 // What a run leaves behind about itself.
+import type { RunState } from "../report/run.js";
 import type { StepResult } from "./step.js";
 
 /** The record of one run. */
@@ -45,4 +46,18 @@ export function missing(steps: readonly StepResult[]): Record<string, string> {
       `${step} ${status === "failed" ? "failed" : "was skipped"}: ${error}`,
     ]),
   );
+}
+
+/** A run in a few numbers: what it read, what it set aside, how many of its steps went well. */
+export function stateOf({ dataset, steps }: Pick<Manifest, "dataset" | "steps">): RunState {
+  const asked = steps.filter(({ status }) => status !== "off");
+  const aside = steps.find(({ step, status }) => step === "quarantine.csv" && status === "ok");
+  return {
+    users: dataset?.users ?? 0,
+    events: dataset?.events ?? 0,
+    visits: dataset?.visits ?? 0,
+    set_aside: aside?.rows ?? null,
+    steps: asked.length,
+    went_well: asked.filter(({ status }) => status === "ok").length,
+  };
 }

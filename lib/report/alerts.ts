@@ -1,4 +1,5 @@
 // Which thresholds of the config are crossed. This module is browser compatible.
+import { count, plural } from "../charts/format.js";
 import type { Alert } from "../config.js";
 import { suggestion } from "../faults.js";
 import { metricName, metricValue } from "./metric.js";
@@ -31,6 +32,29 @@ export interface AlertResult {
  */
 export function alerts(rules: readonly Alert[], summary: Summary): AlertResult[] {
   return rules.map((rule) => judge(rule, summary));
+}
+
+/**
+ * How many alerts fire, in one sentence.
+ *
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * const rule = { name: "New users leave", metric: "month_1_retention", below: 0.35, remedy: "Ask them." };
+ * assert.equal(alertsHeading(alerts([rule], { month_1_retention: 0.4 })), "The one alert is silent");
+ * ```
+ */
+export function alertsHeading(results: readonly AlertResult[]): string {
+  const firing = results.filter(({ status }) => status === "fires").length;
+  const judged = results.filter(({ status }) => status === "fires" || status === "silent").length;
+  if (results.length === 0) return "No alert is set";
+  if (results.length === 1) {
+    return `The one alert ${firing === 1 ? "fires" : judged === 1 ? "is silent" : "could not be judged"}`;
+  }
+  const fact = `${firing === 0 ? "None" : count(firing)} of the ${plural(results.length, "alert")} ${
+    firing < 2 ? "fires" : "fire"
+  }`;
+  return judged < results.length ? `${fact}; ${count(results.length - judged)} could not be judged` : fact;
 }
 
 function judge({ name, metric, below, above, remedy }: Alert, summary: Summary): AlertResult {

@@ -21,13 +21,17 @@ export {
   revenueMovementsHeading,
   tornadoHeading,
 } from "./headings/money.js";
+export { engagementSummary, featuresSummary, overviewHeading } from "./headings/pages.js";
 export { qualityHeading } from "./headings/quality.js";
 export { cohortHeading, earlyLateHeading, retentionHeading, type Unit } from "./headings/retention.js";
 export {
+  breadthHeading,
   engagementHeading,
   lifecycleHeading,
   northStarHeading,
   powerUsersHeading,
+  quickRatioHeading,
   stickinessHeading,
+  weekdayHeading,
 } from "./headings/usage.js";
 export { subtitles } from "./subtitles.js";

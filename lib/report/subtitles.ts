@@ -36,6 +36,11 @@ export const subtitles = {
       plural(complete(rows).length, "complete week")
     }, ${range(complete(rows).map(({ week }) => week), "week")}${partialToo(rows)}`,
 
+  northStarGauge: (rows: readonly NorthStarRow[]): string =>
+    `Collaborative workspaces a week, mean of the last four of ${
+      plural(complete(rows).length, "complete week")
+    }; whisker: lowest to highest of the four`,
+
   engagement: (rows: readonly EngagementRow[], period: Period = "month"): string =>
     `Active users in trailing windows of 1, 7 and 28 days${
       period === "day" ? "" : `, on the last day of each ${period}`
@@ -43,6 +48,14 @@ export const subtitles = {
 
   stickiness: (rows: readonly EngagementRow[], period: Period = "month"): string =>
     `Mean daily active users of 28 days as a share of the users active in them; ${
+      range(rows.map((row) => row.period), period)
+    }${partialToo(rows)}`,
+
+  calendar: (rows: readonly EngagementRow[]): string =>
+    `Daily active users by day; ${range(complete(rows).map((row) => row.period), "day")}`,
+
+  quickRatio: (rows: readonly LifecycleRow[], period: Period = "month"): string =>
+    `New and resurrecting users for every one who went dormant, by ${period}; ${
       range(rows.map((row) => row.period), period)
     }${partialToo(rows)}`,
 
@@ -66,8 +79,13 @@ export const subtitles = {
       days(window)
     }, 95 % interval`,
 
+  breadth: (rows: readonly FeatureAdoptionRow[], window = 28): string =>
+    `Users of each feature and those of them who came back to it within 7 days; ${
+      plural(rows[0]?.active_users ?? 0, "user")
+    } active in the last ${days(window)}, 95 % intervals`,
+
   powerUsers: (rows: readonly PowerUsersRow[]): string =>
-    `Users by active days in the last ${days(rows.length)}; ${
+    `Share of active users by active days in the last ${days(rows.length)}, 95 % interval; ${
       plural(sum(rows, ({ users }) => users), "active user")
     }`,
 

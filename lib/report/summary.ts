@@ -6,8 +6,8 @@ import { largestLeak, stepCount } from "../models/funnel.js";
 import { empiricalLtv } from "../models/ltv.js";
 import { qualityScore } from "../models/quality.js";
 import { dayN, pooledRetention, type PooledRetentionRow } from "../models/retention.js";
-import type { EngagementRow } from "../questions/engagement.js";
 import { dayOf, instant, localDay } from "../time.js";
+import { activeUsers } from "./active-users.js";
 import type { Answers } from "./answers.js";
 import { finalMonth, quotedLtv } from "./headings/money.js";
 import { northStar } from "./north-star.js";
@@ -58,22 +58,20 @@ function northStarMetrics(answers: Answers, config: Config): Summary {
 }
 
 function engagementMetrics(answers: Answers): Summary {
-  const days = complete(answers.engagement_day ?? []);
-  const today = last(days);
-  const earlier = (n: number): EngagementRow | undefined => days[days.length - 1 - n];
+  const now = activeUsers(answers.engagement_day ?? []);
   const [month, monthBefore] = lastTwo(answers.engagement_month);
   const [lifecycle, lifecycleBefore] = lastTwo(answers.lifecycle_month);
   return {
-    dau: today?.dau ?? null,
-    wau: today?.wau ?? null,
-    mau: today?.mau ?? null,
-    dau_mau: today?.dau_mau ?? null,
-    dau_growth_week: growth(today?.dau, earlier(7)?.dau),
-    wau_growth_week: growth(today?.wau, earlier(7)?.wau),
-    dau_mau_before: earlier(28)?.dau_mau ?? null,
+    dau: now.dau,
+    wau: now.wau,
+    mau: now.mau,
+    dau_mau: now.dau_mau,
+    dau_growth_week: growth(now.dau, now.dau_before),
+    wau_growth_week: growth(now.wau, now.wau_before),
+    dau_mau_before: now.dau_mau_before,
     active_users_month: month?.active_users ?? null,
     active_users_growth_month: growth(month?.active_users, monthBefore?.active_users),
-    mau_growth_month: growth(month?.mau, monthBefore?.mau),
+    mau_growth_month: growth(now.mau, now.mau_before),
     new_users_month: lifecycle?.new ?? null,
     resurrecting_users_month: lifecycle?.resurrecting ?? null,
     dormant_users_month: lifecycle ? Math.abs(lifecycle.dormant) : null,

@@ -4,7 +4,7 @@ import { addressOf, element } from "./dom.js";
 import { gap } from "./page.js";
 
 /** How many the overview shows. */
-const SHOWN = 6;
+const SHOWN = 4;
 
 const verdicts: Readonly<Record<Finding["severity"], readonly [string, string]>> = {
   act: ["Act", "status-failed"],
@@ -12,25 +12,31 @@ const verdicts: Readonly<Record<Finding["severity"], readonly [string, string]>>
   good: ["Good", "status-ok"],
 };
 
-/** The findings that touch most users or money, each with the page that shows it. */
-export function findings(all: readonly Finding[] | null): HTMLElement {
+/**
+ * The findings that touch most users or money, each with the page that shows it.
+ *
+ * @param told names of those that stand on the page already
+ */
+export function findings(all: readonly Finding[] | null, told: readonly string[] = []): HTMLElement {
   if (all === null) return gap(["the last run wrote no findings"]);
   return element(
     "ol",
     { class: "findings" },
-    ...all.slice(0, SHOWN).map(({ title, text, page, severity }) => {
-      const [verdict, style] = verdicts[severity];
-      return element(
-        "li",
-        {},
-        element("span", { class: style }, verdict),
-        element(
-          "div",
+    ...all.filter(({ name }) => !told.includes(name)).slice(0, SHOWN).map(
+      ({ title, text, page, severity }) => {
+        const [verdict, style] = verdicts[severity];
+        return element(
+          "li",
           {},
-          element("a", { href: addressOf(page) }, title),
-          element("p", { class: "muted" }, text),
-        ),
-      );
-    }),
+          element("span", { class: style }, verdict),
+          element(
+            "div",
+            {},
+            element("a", { href: addressOf(page) }, title),
+            element("p", { class: "muted" }, text),
+          ),
+        );
+      },
+    ),
   );
 }

@@ -1,45 +1,84 @@
 // A key metric: its name, its value, what it is compared with, and the way it came.
 import * as Plot from "@observablehq/plot";
-import { sparkline } from "../lib/charts/sparkline.js";
-import { dark, light } from "../lib/charts/theme.js";
-import { element, onDarkness } from "./dom.js";
+import type { ChartOptions } from "../lib/charts/frame.js";
+import { sparkline, type SparkPoint } from "../lib/charts/sparkline.js";
+import { dark, light, type Theme } from "../lib/charts/theme.js";
+import { element, onDarkness, onWidth } from "./dom.js";
 
 /** What a tile shows. */
 export interface Tile {
   readonly label: string;
+  /** Which period, or whose. */
+  readonly period?: string;
   readonly value: string;
-  /** The change and what it is against, or a target. */
+  /** The 95 % interval, in the unit of the value. */
+  readonly interval?: string | null;
+  /** The change and what it is against. */
   readonly change?: string;
+  /** What is to be reached. */
+  readonly target?: string | null;
   /** Values in order, for a sparkline; null where one is not known. */
-  readonly trend?: readonly (number | null)[];
+  readonly trend?: readonly SparkPoint[];
+  /** What stands in the place of the sparkline. */
+  readonly chart?: (options: ChartOptions) => Plot.PlotOptions;
   /** The page that goes deeper. */
   readonly href?: string;
   /** The one that leads. */
   readonly lead?: boolean;
 }
 
-/** Tiles side by side. */
+/** Tiles side by side, and what the brackets and bands of rates are. */
 export function tiles(all: readonly Tile[]): HTMLElement {
-  return element("div", { class: "tiles" }, ...all.map(tile));
-}
-
-function tile({ label, value, change, trend, href, lead }: Tile): HTMLElement {
   return element(
     "div",
-    { class: lead ? "tile lead" : "tile" },
-    element("div", { class: "label" }, href ? element("a", { href }, label) : label),
-    element("div", { class: "value" }, value),
-    change ? element("div", { class: "change" }, change) : null,
-    trend && trend.length > 1 ? course(trend, `${label}, over time`) : null,
+    {},
+    element("div", { class: "tiles", style: `--others: ${all.length - 1}` }, ...all.map(tile)),
+    all.some(({ interval }) => interval)
+      ? element("p", { class: "tiles-note" }, "In brackets, and as a band: the 95 % interval of a rate.")
+      : null,
   );
 }
 
-/** The way a value came: no axes, only shape and end. */
-function course(values: readonly (number | null)[], ariaLabel: string): HTMLElement {
+/** Dates do not break. */
+const glued = (text: string): string => text.replace(/([A-Z][a-z]{2}) (\d{4})/g, "$1\u00a0$2");
+
+function tile(
+  { label, period, value, interval, change, target, trend, chart, href, lead }: Tile,
+): HTMLElement {
+  const drawn = chart ??
+    (trend && trend.length > 1
+      ? (options: ChartOptions) =>
+        sparkline(trend, { ...options, height: lead ? 72 : 40, ariaLabel: `${label}, over time` })
+      : undefined);
+  return element(
+    "div",
+    { class: lead ? "tile lead" : "tile" },
+    element(
+      "div",
+      { class: "label" },
+      href ? element("a", { href }, label) : label,
+      period ? element("span", { class: "period" }, period) : null,
+    ),
+    element(
+      "div",
+      { class: "value" },
+      element("span", {}, value),
+      interval ? element("span", { class: "interval" }, `(${interval})`) : null,
+    ),
+    element("div", { class: "change" }, glued([change, target].filter(Boolean).join("; "))),
+    drawn ? course(drawn) : null,
+  );
+}
+
+/** The way a value came, or how far it is from its target; as wide as its tile. */
+function course(chart: (options: ChartOptions) => Plot.PlotOptions): HTMLElement {
   const place = element("div", { class: "course" });
-  onDarkness((isDark) => {
-    const theme = isDark ? dark : light;
-    place.replaceChildren(Plot.plot({ ...sparkline(values, { theme, height: 40, ariaLabel }), width: 160 }));
-  });
+  let width = 0;
+  let theme: Theme = light;
+  const draw = (): void => {
+    if (width > 0) place.replaceChildren(Plot.plot({ ...chart({ theme, narrow: true }), width }));
+  };
+  onDarkness((isDark) => (theme = isDark ? dark : light, draw()));
+  onWidth(place, (now) => (width = now, draw()));
   return place;
 }

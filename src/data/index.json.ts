@@ -1,4 +1,4 @@
 import { publish } from "../lib/publish.js";
+import { overviewSources } from "../lib/report/overview.js";
 
-const metrics = ["north_star", "engagement_month", "activation_by_month", "retention_month", "revenue"];
-await publish(...metrics, "funnel", "levers");
+await publish(...overviewSources, "funnel", "levers", "quality");

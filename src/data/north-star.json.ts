@@ -1,10 +1,3 @@
 import { publish } from "../lib/publish.js";
 
-await publish(
-  "north_star",
-  "engagement_day",
-  "engagement_week",
-  "engagement_month",
-  "lifecycle_week",
-  "lifecycle_month",
-);
+await publish("north_star", "engagement_day", "power_users", "lifecycle_week", "lifecycle_month");

@@ -1,12 +1,13 @@
 import assert from "node:assert/strict";
 import { empiricalLtv } from "../../lib/models/ltv.js";
 import { earlyAgainstLate, pooledRetention } from "../../lib/models/retention.js";
+import type { EngagementRow } from "../../lib/questions/engagement.js";
 import * as say from "../../lib/report/headings.js";
 import {
   activation,
   check,
   config,
-  engagementMonths,
+  days,
   feature,
   funnel,
   input,
@@ -58,31 +59,135 @@ Deno.test("northStarHeading() knows singular, ties, decline, nothing before, and
   );
 });
 
-Deno.test("engagementHeading() reads the last complete period only", () => {
-  const rows = engagementMonths([100, 110, 5]);
-  rows[2] = { ...rows[2], partial: true };
+Deno.test("engagementHeading() speaks of the 28 days to the last complete day, against the 28 before", () => {
+  const of = (mau: readonly number[]): EngagementRow[] => days(mau.map(() => 9), { wau: mau, mau });
+  const flat = (n: number, last: number): number[] => [...Array(28).fill(n), last];
   assert.equal(
-    say.engagementHeading(rows),
-    "110 people were active in Nov 2025, 10.0 % more than in Oct 2025",
+    say.engagementHeading(of(flat(100, 110))),
+    "110 people were active in the 28 days to 31 Dec 2025, 10.0 % more than in the 28 days before",
   );
-  assert.equal(say.engagementHeading(rows.slice(0, 1)), "100 people were active in Oct 2025");
-  assert.equal(say.engagementHeading(engagementMonths([1])), "1 person was active in Dec 2025");
+  assert.match(say.engagementHeading(of(flat(100, 90))), /, 10\.0 % fewer than in the 28 days before$/);
+  assert.match(say.engagementHeading(of(flat(100, 100))), /, as many as in the 28 days before$/);
+  assert.match(
+    say.engagementHeading(of(flat(0, 1))),
+    /^1 person was active .*, after none in the 28 days before$/,
+  );
   assert.equal(
-    say.engagementHeading([], "week"),
-    "Active users need one complete week, and none has been observed",
+    say.engagementHeading(of([100, 110])),
+    "110 people were active in the 28 days to 31 Dec 2025",
+  );
+  // A day that as_of cuts is left out, with its windows.
+  const cut = of(flat(100, 110));
+  assert.match(
+    say.engagementHeading([...cut.slice(1), { ...cut[0], period: "2026-01-01", partial: true }]),
+    /^110 people/,
   );
 });
 
-Deno.test("stickinessHeading() speaks in points, against windows that do not overlap", () => {
+Deno.test("engagementHeading() takes a week, or a day, while the log is younger than 28 days", () => {
+  const week = [7, 7, 7, 7, 7, 7, 7, 14];
   assert.equal(
-    say.stickinessHeading(engagementMonths([1, 1], [0.25, 0.24]), 0.3),
-    "On an average day 24.0 % of the people of the last 28 days are active, 1.0 pp less than a month earlier; the target is 30.0 %",
+    say.engagementHeading(days(week, { wau: week })),
+    "14 people were active in the 7 days to 31 Dec 2025, 100 % more than in the 7 days before",
+  );
+  assert.equal(say.engagementHeading(days([1])), "1 person was active on 31 Dec 2025");
+  assert.equal(
+    say.engagementHeading([]),
+    "Active users need one complete day, and none has been observed",
+  );
+});
+
+Deno.test("stickinessHeading() speaks in points, of the same days as the line beside it", () => {
+  const of = (before: number, now: number): EngagementRow[] => {
+    const dau_mau = [...Array(28).fill(before), now];
+    return days(dau_mau.map(() => 9), { mau: dau_mau.map(() => 90), dau_mau });
+  };
+  assert.equal(
+    say.stickinessHeading(of(0.25, 0.24), 0.3),
+    "On an average day 24.0 % of the people active in the 28 days to 31 Dec 2025 came, 1.0 pp less than in the 28 days before; the target is 30.0 %",
+  );
+  assert.match(say.stickinessHeading(of(0.24, 0.24)), /, the same as in the 28 days before$/);
+  assert.match(say.stickinessHeading(of(0.24, 0.24).slice(1)), /came$/);
+  assert.match(say.stickinessHeading(days([1])), /^Stickiness needs 28 days/);
+});
+
+Deno.test("weekdayHeading() names the busiest and the quietest day, as far as chance does not make them", () => {
+  // The fixture ends on a Wednesday: weeks of it run from Thursday to Wednesday.
+  const weeksOf = (...weeks: number[][]): EngagementRow[] => days(weeks.flat());
+  const week = [100, 100, 60, 50, 100, 131, 100];
+  assert.equal(
+    say.weekdayHeading(weeksOf(week, week, week, week)),
+    "Tuesdays have 162.0 % more daily users than Sundays, over the 4 weeks to 31 Dec 2025", // 131 / 50
+  );
+  // 62, 60, 61 and 59 against 50: the mean difference of 10.5 stands, with an interval around its 21 %.
+  const noisy = [62, 60, 61, 59].map((n) => [55, 55, 55, 50, 55, n, 55]);
+  assert.match(
+    say.weekdayHeading(weeksOf(...noisy)),
+    /^Tuesdays have 21\.0 % \(\d+\.\d-\d+\.\d\) more daily users than Sundays, over the 4 weeks/,
+  );
+  const chance = [[9, 1], [1, 9], [9, 1], [2, 1]].map(([a, b]) => [4, 4, 4, b, 4, a, 4]);
+  assert.match(say.weekdayHeading(weeksOf(...chance)), /, a difference that chance alone can make, over/);
+  const closed = [4, 4, 4, 0, 4, 5, 4];
+  assert.match(
+    say.weekdayHeading(weeksOf(closed, closed, closed, closed)),
+    /^Tuesdays have 5 daily users on average and Sundays none, /,
   );
   assert.match(
-    say.stickinessHeading(engagementMonths([1, 1], [0.24, 0.24])),
-    /, the same as a month earlier$/,
+    say.weekdayHeading(days(Array(28).fill(3))),
+    /^No weekday has more daily users than another, /,
   );
-  assert.match(say.stickinessHeading(engagementMonths([1], [null])), /^Stickiness needs 28 days/);
+  assert.equal(
+    say.weekdayHeading(days(Array(27).fill(3))),
+    "Weekdays can be compared after four whole weeks, and 3 have been observed",
+  );
+  assert.match(say.weekdayHeading(days(Array(7).fill(3))), /and 1 has been observed$/);
+  assert.match(say.weekdayHeading([]), /and none has been observed$/);
+});
+
+Deno.test("quickRatioHeading() counts the periods in which the base grew", () => {
+  // 20 of 10, 10 of 10, 30 of 10: the middle one is no growth.
+  const rows = [20, 10, 30].map((fresh, i) => lifecycleMonth(`2025-1${i}-01`, fresh, 0, 0, 10));
+  assert.equal(
+    say.quickRatioHeading(rows),
+    "In 2 of 3 months more users arrived or came back than went dormant; the last without growth was Nov 2025",
+  );
+  assert.equal(
+    say.quickRatioHeading([rows[0], rows[2]]),
+    "In each of 2 months more users arrived or came back than went dormant",
+  );
+  assert.equal(
+    say.quickRatioHeading([rows[1], rows[1]], "week"),
+    "In none of 2 weeks more users arrived or came back than went dormant",
+  );
+  assert.equal(
+    say.quickRatioHeading([rows[1]]),
+    "As many users arrived or came back in Nov 2025 as went dormant",
+  );
+  assert.match(say.quickRatioHeading([{ ...rows[2], partial: true }]), /^The quick ratio needs one complete/);
+  assert.match(say.quickRatioHeading([]), /^The quick ratio needs one complete month/);
+});
+
+Deno.test("breadthHeading() tells found from kept, and ties", () => {
+  const pages = feature("Pages", 100, 60, 0.1);
+  const editing = feature("Editing", 100, 40, 0.3);
+  assert.equal(
+    say.breadthHeading([pages, editing]),
+    "Most used: Pages, by 60.0 % of active users; most often again: Editing, by 30.0 % of its users within 7 days",
+  );
+  assert.equal(
+    say.breadthHeading([pages, feature("Mobile", 100, 5, 0.05)]),
+    "Pages is used most and again most: by 60.0 % of active users, of whom 10.0 % use it again within 7 days",
+  );
+  assert.match(
+    say.breadthHeading([pages, editing, feature("Mobile", 100, 60, 0.3)]),
+    /^Most used: Pages and Mobile, .*; most often again: Editing and Mobile, by 30\.0 % of their users/,
+  );
+  assert.match(say.breadthHeading([pages]), /^Pages is used by 60\.0 % of active users, of whom 10\.0 %/);
+  assert.match(
+    say.breadthHeading([feature("Pages", 100, 60, null)]),
+    /^No feature has been used long enough/,
+  );
+  assert.match(say.breadthHeading([]), /^No feature/);
 });
 
 Deno.test("lifecycleHeading() tells the quick ratio in people", () => {

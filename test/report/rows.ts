@@ -53,6 +53,23 @@ export function engagementMonths(
   }));
 }
 
+/** Days that end with 31 Dec 2025, a Wednesday, one for each count of users; trailing windows as given, or null. */
+export function days(
+  counts: readonly number[],
+  windows: { readonly wau?: readonly number[]; mau?: readonly number[]; dau_mau?: readonly number[] } = {},
+): EngagementRow[] {
+  return counts.map((users, i) => ({
+    period: dateOf(dayOf("2026-01-01") - counts.length + i),
+    active_users: users,
+    events: users * 10,
+    dau: users,
+    wau: windows.wau?.[i] ?? null,
+    mau: windows.mau?.[i] ?? null,
+    dau_mau: windows.dau_mau?.[i] ?? null,
+    partial: false,
+  }));
+}
+
 export function lifecycleMonth(
   period: string,
   fresh: number,

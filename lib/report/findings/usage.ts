@@ -10,6 +10,7 @@ import {
   powerUsersHeading,
   stickinessHeading,
 } from "../headings.js";
+import { activeUsers } from "../active-users.js";
 import { northStar } from "../north-star.js";
 import { complete, last, mean, sum } from "../words.js";
 
@@ -47,19 +48,19 @@ function northStarFinding({ north_star }: Answers, { targets }: Config): Finding
   }];
 }
 
-function stickinessFinding({ engagement_month }: Answers, { targets }: Config): Finding[] {
-  const now = last(complete(engagement_month ?? []).filter(({ dau_mau }) => dau_mau !== null));
-  if (!engagement_month || !now || now.dau_mau === null) return [];
+function stickinessFinding({ engagement_day }: Answers, { targets }: Config): Finding[] {
+  const { mau, dau_mau } = activeUsers(engagement_day ?? []);
+  if (!engagement_day || mau === null || dau_mau === null) return [];
   return [{
     name: "stickiness",
     page: "north-star",
-    title: stickinessHeading(engagement_month, targets.dau_mau),
-    text: `On average a person active in those 28 days came on ${decimal(now.dau_mau * 28)} of them; ${
-      plural(now.mau ?? 0, "person was", "people were")
+    title: stickinessHeading(engagement_day, targets.dau_mau),
+    text: `A person active in those 28 days came on ${decimal(dau_mau * 28)} of them on average; ${
+      plural(mau, "person was", "people were")
     } active at all.`,
-    users: now.mau ?? 0,
-    severity: targets.dau_mau === undefined ? "watch" : now.dau_mau >= targets.dau_mau ? "good" : "act",
-    source: "engagement_month",
+    users: mau,
+    severity: targets.dau_mau === undefined ? "watch" : dau_mau >= targets.dau_mau ? "good" : "act",
+    source: "engagement_day",
   }];
 }
 

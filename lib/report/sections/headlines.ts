@@ -1,6 +1,7 @@
 // The first page: what matters most, in sentences and in one table. This module is browser compatible.
 import { change, count, duration, missing, percent, plural, points, span, usd } from "../../charts/format.js";
 import { pooledRetention } from "../../models/retention.js";
+import { alertsHeading } from "../alerts.js";
 import { activationTrend } from "../headings/conversion.js";
 import {
   activationHeading,
@@ -22,12 +23,10 @@ import { ratio } from "../words.js";
 
 /** The findings a reader with one minute needs, in a fixed order. */
 export function executiveSummary({ config, answers, alerts, missing, off }: ReportInput): string[] {
-  const { north_star, engagement_month, lifecycle_month, activation, funnel, retention_month, revenue } =
+  const { north_star, engagement_day, lifecycle_month, activation, funnel, retention_month, revenue } =
     answers;
   const said = <Rows>(name: string, rows: Rows | null | undefined, say: (rows: Rows) => string): string[] =>
     name in off ? [] : bullet(rows ? `${say(rows)}.` : gap(name, { missing, off }));
-  const firing = alerts.filter(({ status }) => status === "fires");
-  const judged = alerts.filter(({ status }) => status === "fires" || status === "silent");
   return [
     ...heading("Executive summary"),
     ...said(
@@ -35,7 +34,7 @@ export function executiveSummary({ config, answers, alerts, missing, off }: Repo
       north_star,
       (rows) => northStarHeading(rows, config.targets.collaborative_workspaces),
     ),
-    ...said("engagement_month", engagement_month, (rows) => engagementHeading(rows)),
+    ...said("engagement_day", engagement_day, engagementHeading),
     ...said("lifecycle_month", lifecycle_month, (rows) => lifecycleHeading(rows)),
     ...said("activation", activation, (rows) => activationHeading(rows, activationWords(config))),
     ...said("funnel", funnel, funnelHeading),
@@ -44,19 +43,7 @@ export function executiveSummary({ config, answers, alerts, missing, off }: Repo
     ...said("levers", answers.levers, leversHeading),
     ...said("projection", answers.projection, projectionHeading),
     ...said("quality", answers.quality, qualityHeading),
-    ...bullet(
-      alerts.length === 0
-        ? "No alert is set."
-        : alerts.length === 1
-        ? `The one alert ${
-          firing.length === 1 ? "fires" : judged.length === 1 ? "is silent" : "could not be judged"
-        }.`
-        : `${firing.length === 0 ? "None" : count(firing.length)} of the ${plural(alerts.length, "alert")} ${
-          firing.length < 2 ? "fires" : "fire"
-        }${
-          judged.length < alerts.length ? `; ${count(alerts.length - judged.length)} could not be judged` : ""
-        }.`,
-    ),
+    ...bullet(`${alertsHeading(alerts)}.`),
   ];
 }
 
@@ -158,7 +145,7 @@ export function headlineTable({ config, answers, summary, off }: ReportInput): s
       "Changes are against the complete period before: four weeks against four weeks for the North Star, three " +
         "signup months against three for activation (in points), a month against the month before elsewhere. Active " +
         "users and DAU/MAU are those of the last complete day and the 7 or 28 days that end with it; daily and weekly " +
-        "ones are compared with 7 days earlier, DAU/MAU with 28 days earlier (in points). Counts have no " +
+        "ones are compared with 7 days earlier, monthly ones and DAU/MAU (in points) with 28 days earlier. Counts have no " +
         `interval. Margin per signed-up user is what was measured${
           number("ltv_months") === null ? "" : ` up to month ${count(number("ltv_months"))} after signup`
         }.`,
