@@ -38,7 +38,13 @@ function contentsOf(
     {
       name: "funnel",
       title: "Activation and funnel",
-      questions: ["activation", "activation_by_month", "funnel", ...breakdowns.slice(0, 1).map(funnelBy)],
+      questions: [
+        "activation",
+        "activation_by_month",
+        "time_to_value",
+        "funnel",
+        ...breakdowns.slice(0, 1).map(funnelBy),
+      ],
     },
     { name: "retention", title: "Retention", questions: ["retention_month", "retention_day"] },
     { name: "revenue", title: "Revenue and lifetime value", questions: ["revenue", "ltv"] },

@@ -134,8 +134,11 @@ export function powerUsers(users: readonly number[], threshold: number | null): 
 }
 
 /** Rows of groups as an answer has them: under the name of what it is broken down by. */
-export function by(breakdown: string, rows: readonly GroupedRow[]): FunnelRow[] {
-  return rows.map(({ group = null, ...row }) => ({ [breakdown]: group, ...row }) as FunnelRow);
+export function by<Row extends { readonly group?: string | null }>(
+  breakdown: string,
+  rows: readonly Row[],
+): Omit<Row, "group">[] {
+  return rows.map(({ group = null, ...row }) => ({ [breakdown]: group, ...row }));
 }
 
 /** A funnel of the config's steps, or of those named; everybody's window has elapsed. */
