@@ -26,20 +26,20 @@
 --   not_activated   Eligible users who were not activated
 --   median_hours    Median hours from signup to the value event among the activated, interpolated
 with first_uses as (
-  select users.user_id, min(time) as value_time
-  from users
-  join events on events.user_id = users.user_id and time >= signup_time
-  where event = 'page_created'
-  group by users.user_id
-),
-signups as (
-  select date_trunc('month', signup_day)::date as cohort, signup_time, value_time,
-    signup_time + interval '7 days' < timestamp '2026-01-01 00:00:00.000' as is_eligible,
-    value_time <= signup_time + interval '7 days' as is_inside
-  from users
-  left join first_uses on first_uses.user_id = users.user_id
-  where signup_time is not null
-),
+      select users.user_id, min(time) as value_time
+      from users
+      join events on events.user_id = users.user_id and time >= signup_time
+      where event = 'page_created'
+      group by users.user_id
+    ),
+    signups as (
+      select date_trunc('month', signup_day)::date as cohort, signup_time, value_time,
+        signup_time + interval '7 days' < timestamp '2026-01-01 00:00:00.000' as is_eligible,
+        value_time <= signup_time + interval '7 days' as is_inside
+      from users
+      left join first_uses on first_uses.user_id = users.user_id
+      where signup_time is not null
+    ),
 activations as (
   select cohort, is_eligible,
     case
@@ -48,9 +48,7 @@ activations as (
       when value_time <= signup_time + interval '24 hours' then 'normal'
       else 'slow'
     end as speed,
-    case when is_eligible and is_inside
-      then extract(epoch from (value_time - signup_time))::double precision / 3600
-    end as hours
+    case when is_eligible and is_inside then extract(epoch from (value_time - signup_time))::double precision / 3600 end as hours
   from signups
 ),
 counts as (
@@ -105,20 +103,20 @@ order by cohort;
 --   not_activated   Eligible users who were not activated
 --   median_hours    Median hours from signup to the value event among the activated, interpolated
 with first_uses as (
-  select users.user_id, min(time) as value_time
-  from users
-  join events on events.user_id = users.user_id and time >= signup_time
-  where event = 'page_created'
-  group by users.user_id
-),
-signups as (
-  select date_trunc('month', signup_day)::date as cohort, signup_time, value_time,
-    signup_time + interval '7 days' < timestamp '2026-01-01 00:00:00.000' as is_eligible,
-    value_time <= signup_time + interval '7 days' as is_inside
-  from users
-  left join first_uses on first_uses.user_id = users.user_id
-  where signup_time is not null
-),
+      select users.user_id, min(time) as value_time
+      from users
+      join events on events.user_id = users.user_id and time >= signup_time
+      where event = 'page_created'
+      group by users.user_id
+    ),
+    signups as (
+      select date_trunc('month', signup_day)::date as cohort, signup_time, value_time,
+        signup_time + interval '7 days' < timestamp '2026-01-01 00:00:00.000' as is_eligible,
+        value_time <= signup_time + interval '7 days' as is_inside
+      from users
+      left join first_uses on first_uses.user_id = users.user_id
+      where signup_time is not null
+    ),
 activations as (
   select cohort, is_eligible,
     case
@@ -127,9 +125,7 @@ activations as (
       when value_time <= signup_time + interval '24 hours' then 'normal'
       else 'slow'
     end as speed,
-    case when is_eligible and is_inside
-      then extract(epoch from (value_time - signup_time))::double precision / 3600
-    end as hours
+    case when is_eligible and is_inside then extract(epoch from (value_time - signup_time))::double precision / 3600 end as hours
   from signups
 ),
 counts as (
@@ -161,6 +157,58 @@ select cohort, users, eligible_users, activated,
   median_hours
 from counts
 order by cohort;
+
+-- time_to_value
+-- How long do those take who reach the value moment?
+-- Grain: One row a twentieth of the activated, the fastest first; none where nobody was activated
+-- Options:
+--   event   page_created
+--   window  7d
+-- Columns:
+--   share           Share of the activated, in steps of 0.05
+--   hours           Hours from signup to the value event within which they were, interpolated
+--   rate            share * activated / eligible_users: the share of all users who had the whole window
+--   activated       Eligible users with the value event inside the window
+--   eligible_users  Users who signed up, and whose whole window has been observed at as_of
+with first_uses as (
+      select users.user_id, min(time) as value_time
+      from users
+      join events on events.user_id = users.user_id and time >= signup_time
+      where event = 'page_created'
+      group by users.user_id
+    ),
+    signups as (
+      select date_trunc('month', signup_day)::date as cohort, signup_time, value_time,
+        signup_time + interval '7 days' < timestamp '2026-01-01 00:00:00.000' as is_eligible,
+        value_time <= signup_time + interval '7 days' as is_inside
+      from users
+      left join first_uses on first_uses.user_id = users.user_id
+      where signup_time is not null
+    ),
+ranked as (
+  select extract(epoch from (value_time - signup_time))::double precision / 3600 as hours, row_number() over (order by value_time - signup_time) - 1 as place
+  from signups
+  where is_eligible and is_inside
+),
+counts as (
+  select count(*) as eligible_users, count(*) filter (where is_inside) as activated
+  from signups
+  where is_eligible
+),
+shares as (
+  select activated, eligible_users, cast(part as double precision) / 20 as share,
+    part * cast(activated - 1 as double precision) / 20 as place
+  from counts
+  cross join generate_series(1, 20) as parts(part)
+)
+select share,
+  below.hours + (above.hours - below.hours) * (shares.place - below.place) as hours,
+  share * activated / eligible_users as rate,
+  activated, eligible_users
+from shares
+join ranked as below on below.place = floor(shares.place)
+join ranked as above on above.place = ceil(shares.place)
+order by share;
 
 -- funnel
 -- How many reach each step in order, each inside its window, and how long do they take?
