@@ -24,6 +24,27 @@ export function grouped(rows: readonly FunnelRow[], breakdown: string): GroupedR
   return rows.map((row) => ({ ...row, group: groupName((row as Broken<FunnelRow>)[breakdown], breakdown) }));
 }
 
+/**
+ * The groups of a breakdown and how many were at its first step, the largest first; of equals by name. Whose group is not
+ * known is in none.
+ *
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { funnelRow } from "../../test/models/rows.js";
+ * const start = (group: string | null, users: number) => ({ ...funnelRow("signup", 2, users, null, null), group });
+ * const [first] = groupSizes([start("web", 5), start("ios", 9), start(null, 20)]);
+ * assert.deepEqual(first, { group: "ios", users: 9 });
+ * ```
+ */
+export function groupSizes(
+  rows: readonly GroupedRow[],
+): { readonly group: string; readonly users: number }[] {
+  return groupsOf(rows)
+    .flatMap(([{ group = null, users }]) => group === null ? [] : [{ group, users }])
+    .sort((a, b) => b.users - a.users || (a.group < b.group ? -1 : 1));
+}
+
 /** One row a step after the first (and group): what became of the users of the step before. */
 export interface DropOffRow {
   readonly group: string | null;
@@ -138,6 +159,11 @@ export function largestLeak(rows: readonly GroupedRow[], from = "signup"): Large
   const worst = (size: (row: DropOffRow) => number): DropOffRow =>
     leaks.reduce((worst, row) => (size(row) > size(worst) ? row : worst));
   return { by_users: worst(({ lost }) => lost), by_rate: worst(({ lost_share }) => lost_share ?? 0) };
+}
+
+/** The step at which groups are compared: where most users are lost or, if nobody is, the last; none without a second. */
+export function comparedStep(rows: readonly FunnelRow[]): string | undefined {
+  return largestLeak(rows)?.by_users.step ?? rows.slice(1).pop()?.step;
 }
 
 /**
