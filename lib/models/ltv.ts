@@ -17,6 +17,25 @@ export interface EmpiricalLtvRow {
   readonly high_usd: number | null;
 }
 
+/**
+ * The month at which the empirical lifetime value is quoted, and up to which its interval is worth drawing: the last that
+ * a quarter of the cohorts, and at least two, have seen. Beyond it a handful of cohorts speaks for all: with two of them
+ * Student's t alone multiplies the error by 12.7, and with one nothing tells how cohorts differ.
+ *
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { ltv } from "../../test/report/rows.js";
+ * const rows = empiricalLtv(ltv([[20, 40, 40], [22, 44, null], [24, null, null]]));
+ * assert.equal(quotedLtv(rows)?.month, 1); // two of three cohorts; month 2 has one
+ * ```
+ */
+export function quotedLtv(rows: readonly EmpiricalLtvRow[]): EmpiricalLtvRow | undefined {
+  const cohorts = rows[0]?.cohorts ?? 0;
+  const carried = rows.filter((row) => row.cohorts >= Math.max(2, cohorts / 4));
+  return (carried.length > 0 ? carried : rows).slice(-1)[0];
+}
+
 /** What one payer brings over the horizon, and what that rests on. */
 export interface PayerLtv {
   readonly ltv_per_payer_usd: number;

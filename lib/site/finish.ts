@@ -64,7 +64,10 @@ export function finished(html: string, { title, finding }: Seen): string {
       ].join("\n"),
     );
   // Before whatever it rules.
-  return page.replace('<meta charset="utf-8">', `$&\n<meta http-equiv="Content-Security-Policy" content="${policy(page)}">`);
+  return page.replace(
+    '<meta charset="utf-8">',
+    `$&\n<meta http-equiv="Content-Security-Policy" content="${policy(page)}">`,
+  );
 }
 
 /**

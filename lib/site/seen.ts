@@ -34,9 +34,10 @@ export function seenOn(document: Document): Seen {
     }),
     ...all("dt").map((term) => place(term.textContent ?? "", term.nextElementSibling, term)),
     // A paragraph that begins with its name is the rule of that name.
-    ...all("p > strong:first-child").filter(({ previousSibling }) => !previousSibling?.textContent?.trim()).map(
-      (name) => place((name.textContent ?? "").replace(/\.$/, ""), name.parentElement, name),
-    ),
+    ...all("p > strong:first-child").filter(({ previousSibling }) => !previousSibling?.textContent?.trim())
+      .map(
+        (name) => place((name.textContent ?? "").replace(/\.$/, ""), name.parentElement, name),
+      ),
   ];
   return {
     title: words(main?.querySelector("h1")?.textContent),
