@@ -83,7 +83,7 @@ function keptVisitors(log: EventLog, conditions: readonly Condition[]): Visitors
   const which = indexes(holds);
   return {
     time: which.length === 0 ? new Float64Array() : Float64Array.from(which, (i) => time[i]),
-    ...(count ? { count: which.map((i) => count[i]) } : {}),
+    count: count && which.map((i) => count[i]),
     traits: Object.fromEntries(
       Object.entries(traits).map(([name, { codes, values }]) => [
         name,
@@ -191,6 +191,6 @@ function regrouped(log: EventLog, entity: string, names?: readonly string[]): Ev
     offset,
     signup: new Float64Array(entities.length).fill(NaN),
     traits: {},
-    visitors: { time: new Float64Array(), traits: {} },
+    visitors: { time: new Float64Array(), count: null, traits: {} },
   };
 }
