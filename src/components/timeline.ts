@@ -18,6 +18,7 @@ import type { Question } from "../lib/questions/index.js";
 import type { Value } from "../lib/questions/question.js";
 import type { RetentionQuestion } from "../lib/questions/retention.js";
 import { entityWord, membersHeading } from "../lib/report/headings/members.js";
+import { inText } from "../lib/report/words.js";
 import { dateOf, localDay, zoneOffset } from "../lib/time.js";
 import { element, onDarkness, onWidth } from "./dom.js";
 import { pages } from "./pages.js";
@@ -263,6 +264,8 @@ function signupOf({ signup }: Profile, dayOf: (time: number) => number): string 
   return signup === null ? missing : date(dateOf(dayOf(signup)));
 }
 
+/** A value; snake_case as people write it. */
 function shown(value: Value): string {
-  return value === null ? missing : String(value);
+  if (value === null) return missing;
+  return typeof value === "string" && /^[a-z]+(_[a-z]+)*$/.test(value) ? inText(value) : String(value);
 }

@@ -5,7 +5,7 @@ import { stepName } from "../../config.js";
 import type { FunnelQuestion } from "../../questions/funnel.js";
 import { entityOf, type EveryQuestion, type Value } from "../../questions/question.js";
 import type { RetentionQuestion } from "../../questions/retention.js";
-import { inText } from "../words.js";
+import { inText, named } from "../words.js";
 
 /** What one of an entity is called: `"user"`, `"workspace"`. */
 export function entityWord(question: EveryQuestion): string {
@@ -54,7 +54,7 @@ function did(question: FunnelQuestion | RetentionQuestion, selection: Selection)
   const when = last > selection.period
     ? `in ${period}s ${selection.period} to ${last}`
     : `in ${period} ${selection.period}${retention === "unbounded" ? " or later" : ""}`;
-  const start = period === "hour" ? `${date(cohort)}, ${cohort.slice(11, 16)} UTC,` : date(cohort);
+  const start = period === "hour" ? `${date(cohort)}, ${cohort.slice(11, 16)} UTC,` : named(cohort, period);
   return `of the cohort of ${start} ${outcome === "retained" ? "came back" : "did not come back"} ${when}`;
 }
 
