@@ -213,8 +213,9 @@ order by cohort, first_n;
 --   low          Lower bound of its 95 % Wilson interval
 --   high         Upper bound of its 95 % Wilson interval
 with starts as (
-  select user_id, time, position, date_trunc('month', day)::date as cohort, (select segment from users where users.user_id = events.user_id) as group_1
+  select user_id, time, position, date_trunc('month', day)::date as cohort, group_1
   from events
+  left join (select user_id, segment as group_1 from users) as profiles using (user_id)
   where event in ('signup')
 ),
 -- The first start event ever decides; only then is it asked when it was.

@@ -133,7 +133,7 @@ export function retentionChart(
             ...outline,
           }),
           Plot.vector([legend], { ...under, dx: 9 - marginLeft, dy: 36, ...hatch }),
-          Plot.text([legend], { ...under, dx: 24 - marginLeft, dy: 28 }),
+          Plot.text([legend], { ...under, dx: 24 - marginLeft, dy: 30 }),
         ]
         : null,
       tooltip(

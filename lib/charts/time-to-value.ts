@@ -46,6 +46,7 @@ export function timeToValueChart(
   }));
   const all = points[points.length - 1];
   const end = Math.max(options.window ?? 0, all.hours, 1);
+  const middle = (Math.log10(LEAST) + Math.log10(end)) / 2;
   const top = Math.min(1, (all.high ?? all.rate) * 1.12);
   const told = points.filter(({ share }) => quarters[share] !== undefined);
   const words = ({ share, hours }: TimeToValueRow): string => `${quarters[share]}: ${spoken(hours)}`;
@@ -62,9 +63,9 @@ export function timeToValueChart(
     marks: [
       valueAxis("Activated so far, share of eligible users", (share) => percent(share, 0)),
       Plot.axisX({
-        ticks: ticks.filter((tick) => tick <= end * 1.001).map(Math.log10),
+        ticks: ticks.filter((tick) => tick <= end && !(options.narrow && tick === 72)).map(Math.log10),
         tickSize: 4,
-        tickFormat: (power: number) => spoken(10 ** power),
+        tickFormat: (power: number) => spoken(Number((10 ** power).toPrecision(9))),
         label: "Time since signup, logarithmic scale",
         labelAnchor: "center",
         labelArrow: "none",
@@ -74,18 +75,21 @@ export function timeToValueChart(
       Plot.areaY(points, { x, y1: "low", y2: "high", fill: theme.accent, fillOpacity: 0.18 }),
       Plot.lineY(points, { x, y: "rate", stroke: theme.accent, strokeWidth: 2 }),
       Plot.dot(told, { x, y: "rate", fill: theme.accent, r: 4 }),
-      Plot.text(told, {
-        x,
-        y: "rate",
-        text: words,
-        textAnchor: "end",
-        dx: -9,
-        dy: -9,
-        fill: "currentColor",
-        stroke: theme.paper,
-        strokeWidth: 4,
-        fontWeight: 600,
-      }),
+      // Where there is room: under the curve at the left, over it at the right.
+      [true, false].map((left) =>
+        Plot.text(told.filter((row) => (x(row) < middle) === left), {
+          x,
+          y: "rate",
+          text: words,
+          textAnchor: left ? "start" : "end",
+          dx: left ? 9 : -9,
+          dy: left ? 9 : -9,
+          fill: "currentColor",
+          stroke: theme.paper,
+          strokeWidth: 4,
+          fontWeight: 600,
+        })
+      ),
       Plot.text([total], {
         x: () => Math.log10(end),
         y: () => all.rate,

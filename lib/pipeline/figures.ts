@@ -55,7 +55,7 @@ import { overview } from "../report/overview.js";
 import type { BoardSpec, Figure } from "../render.js";
 import { cohortStartWords } from "../report/cohort-start.js";
 import { spoken } from "../report/words.js";
-import { dateOf, instant, localDay } from "../time.js";
+import { dateOf, HOUR, instant, localDay, milliseconds } from "../time.js";
 import type { Answers } from "./answers.js";
 
 /** One picture: its name, the answers it needs, and how it is made of them. */
@@ -141,7 +141,7 @@ const pictures: readonly Picture[] = [
     figure: ({ time_to_value }, { activation }) => ({
       title: timeToValueHeading(time_to_value),
       subtitle: subtitles.timeToValue(time_to_value, spoken(activation?.window ?? "7d")),
-      options: timeToValueChart(time_to_value),
+      options: timeToValueChart(time_to_value, { window: milliseconds(activation?.window ?? "7d") / HOUR }),
     }),
   },
   {

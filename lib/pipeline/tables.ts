@@ -68,7 +68,7 @@ export function tablesOf({ breakdowns }: Config): readonly Table[] {
     },
     {
       file: "segment_retention",
-      needs: ["retention_month"],
+      needs: [],
       parts: breakdowns.map(retentionBy),
       rows: (answers) =>
         breakdowns.filter((by) => answers[retentionBy(by)]).flatMap((by) =>

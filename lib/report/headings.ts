@@ -16,6 +16,7 @@ export {
 export {
   leversHeading,
   ltvHeading,
+  paybackSentence,
   projectionHeading,
   revenueGrowthHeading,
   revenueHeading,

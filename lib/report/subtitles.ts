@@ -126,10 +126,9 @@ export const subtitles = {
     } first${of(rows)}`,
 
   segmentRates: (rows: readonly GroupedRow[], property = "segment"): string =>
-    `Share going on to each step by ${
+    `Share going on to each step, 95 % interval; window elapsed; largest ${
       inText(propertyOf(property))
-    }, 95 % interval; users whose window has elapsed, ` +
-    `the largest group first${of(rows)}`,
+    } first${of(rows)}`,
 
   segmentRetention: (
     rows: readonly GroupedRetentionRow[],

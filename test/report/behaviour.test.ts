@@ -134,6 +134,12 @@ Deno.test("pathLengthHeading() finds where half have stopped", () => {
   assert.match(say.pathLengthHeading([]), /^No path/);
 });
 
+Deno.test("paybackSentence() knows what is not paid back, and what at once", () => {
+  const dearest = { channel: "paid_ads", cac_usd: 3 };
+  assert.match(say.paybackSentence({ ...dearest, month: null }), /have not brought that yet$/);
+  assert.match(say.paybackSentence({ ...dearest, month: 0 }), /in the month of signup$/);
+});
+
 Deno.test("timeToValueHeading() and revenueGrowthHeading() say what is missing", () => {
   assert.match(say.timeToValueHeading([]), /^Nobody has been activated/);
   assert.match(say.revenueGrowthHeading([]), /none has been observed$/);

@@ -1,7 +1,7 @@
 // What the charts of money and growth have found, each in one sentence. This module is browser compatible.
 import { compact, decimal, month, plural, usd } from "../../charts/format.js";
 import type { LeverRow, ProjectionRow, TornadoRow } from "../../models/growth.js";
-import { type EmpiricalLtvRow, quotedLtv } from "../../models/ltv.js";
+import { type EmpiricalLtvRow, type Payback, quotedLtv } from "../../models/ltv.js";
 import type { RevenueRow } from "../../questions/revenue.js";
 import { capital, compared, complete, inText, last } from "../words.js";
 
@@ -66,6 +66,26 @@ export function ltvHeading(rows: readonly EmpiricalLtvRow[]): string {
   const span = row.low_usd === null ? "" : ` (${usd(row.low_usd)} to ${usd(row.high_usd)})`;
   const months = row.month === 0 ? "in the month of signup" : `by month ${row.month} after signup`;
   return `A signed-up user has brought ${usd(row.cumulative_margin_per_user_usd)} of margin${span} ${months}`;
+}
+
+/**
+ * When users have brought what the dearest channel costs.
+ *
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * const found = "A user costs most from paid ads, $3.20; users of all channels together have brought that by month 9";
+ * assert.equal(paybackSentence({ channel: "paid_ads", cac_usd: 3.2, month: 9 }), found);
+ * ```
+ */
+export function paybackSentence({ channel, cac_usd, month }: Payback): string {
+  const who = "users of all channels together have";
+  const when = month === null
+    ? `${who} not brought that yet`
+    : month === 0
+    ? `${who} brought that in the month of signup`
+    : `${who} brought that by month ${month}`;
+  return `A user costs most from ${inText(channel)}, ${usd(cac_usd)}; ${when}`;
 }
 
 /** The lever with the largest expected net benefit. */
