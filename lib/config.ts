@@ -1,9 +1,10 @@
 // The one file a user edits, checked once at the door. Everything below this line may trust it.
 // This module is browser compatible.
 import { z } from "zod";
-import { faults, suggestion } from "./faults.js";
+import { ConfigError, faults, suggestion } from "./faults.js";
 import { eventTypes } from "./generate/events.js";
 import { channels, syntheticSource } from "./generate/truth.js";
+import { business, lever, scenario, unknownLevers } from "./models/scenario.js";
 import { type Context, duration, type Found, isTimezone, milestones, spelled } from "./questions/question.js";
 import { type FunnelQuestion, funnelQuestion } from "./questions/funnel.js";
 import { did } from "./questions/where.js";
@@ -20,23 +21,6 @@ const event = z.strictObject({
   collaborative: z.boolean().default(false),
   /** What it is called on a page. */
   label: z.string(),
-});
-
-const lever = z.strictObject({
-  name: z.string(),
-  label: z.string(),
-  /** The funnel's step whose rate it moves; of its first step, the inflow. */
-  stage: z.string(),
-  /** Relative change of that rate: 0.08 is +8 %. */
-  lift: z.number().gt(-1),
-  /** How sure: 0.2, 0.4 or 0.7 of the effect as its standard deviation. */
-  confidence: z.enum(["high", "medium", "low"]),
-  /** Once, at business scale. */
-  cost_usd: z.number().min(0),
-  /** Months from start to full effect. */
-  ramp_months: z.int().min(0),
-  /** Months over which benefit is counted. */
-  horizon_months: z.int().min(1).max(120),
 });
 
 const alert = z.strictObject({
@@ -109,24 +93,10 @@ export const config = z.strictObject({
     z.string(),
     z.strictObject({ label: z.string(), value: z.number(), source: z.string() }),
   ).default({}),
-  business: z.strictObject({
-    monthly_active_users: positive,
-    /** Revenue a year per paying user. */
-    revenue_per_payer_usd: positive,
-    /** Stated growth of visitors a month; a scenario beside the measured one. */
-    growth_per_month: z.number().gt(-1),
-    /** Users the market holds: growth saturates towards it. */
-    market_users: positive,
-    margin: share,
-    /** A year. */
-    discount_rate: z.number().min(0),
-    horizon_months: z.int().min(1).max(120),
-    /** Cost of one signed-up user, by channel. */
-    cac_usd: z.record(z.string(), z.number().min(0)),
-    /** From the sample to the business: "measured" is business MAU over sample MAU, 1 is off. */
-    scale: z.union([z.literal("measured"), positive], 'write "measured", or a number above 0'),
-  }).optional(),
+  business: business.optional(),
   levers: z.array(lever).default([]),
+  /** What else could be done: presets of the what-if, and what its page saves. */
+  scenarios: z.array(scenario).default([]),
   alerts: z.array(alert).default([]),
   /** What the site shows of single people: nothing, unless it is chosen. */
   site: z.strictObject({
@@ -137,11 +107,11 @@ export const config = z.strictObject({
   }).prefault({}),
 }).superRefine(checkReferences);
 
+export { ConfigError };
 export type ConfigInput = z.input<typeof config>;
 export type Config = z.output<typeof config>;
-export type Lever = z.output<typeof lever>;
+export type { Business, Lever } from "./models/scenario.js";
 export type Alert = z.output<typeof alert>;
-export type Business = NonNullable<Config["business"]>;
 export type SourceConfig = Config["source"];
 /** A checked config, of which what was given is known to be there. */
 export type Defined<Input extends ConfigInput> =
@@ -151,11 +121,6 @@ export type Defined<Input extends ConfigInput> =
 export type ConfigOf<Kind extends SourceConfig["kind"]> = Config & {
   source: Extract<SourceConfig, { kind: Kind }>;
 };
-
-/** A config that is wrong, with one line a fault. */
-export class ConfigError extends Error {
-  override readonly name = "ConfigError";
-}
 
 /**
  * Checks a config and fills in its defaults.
@@ -277,6 +242,9 @@ function checkReferences(config: Config, issues: Issues): void {
     fault(["site", "users"], "goes with explore: people are found in the event log; write explore: true too");
   }
   if (levers.length > 0 && !business) fault(["business"], "is needed to say what levers are worth");
+  config.scenarios.forEach((scenario, i) => {
+    for (const { path, text } of unknownLevers(scenario, levers)) fault(["scenarios", i, ...path], text);
+  });
   if (Date.parse(source.start) >= Date.parse(config.as_of)) {
     fault(["source", "start"], "must lie before as_of: nobody could sign up");
   }

@@ -1,20 +1,39 @@
 // What is wrong with something a person wrote, as lines that name the place and the remedy. Browser compatible.
 import type { z } from "zod";
 
+/** A config, or a part of one, that is wrong, with one line a fault. */
+export class ConfigError extends Error {
+  override readonly name = "ConfigError";
+}
+
+/** What is wrong, and where. */
+export interface Fault {
+  readonly path: readonly PropertyKey[];
+  /** In words, the value first: `-2: must be more than -1`. */
+  readonly text: string;
+}
+
 /**
- * One line a fault: its path, what is wrong and, where it can be told, the remedy. What follows from another fault of
- * the same place (a text is also too short for a list) is left out.
+ * The faults in order. What follows from another fault of the same place (a text is also too short for a list) is left
+ * out.
+ */
+export function faultsOf(error: z.ZodError, input: unknown): Fault[] {
+  const seen = new Set<string>();
+  return error.issues.flatMap((issue) => {
+    const where = place(issue.path);
+    if (seen.has(where) && issue.code !== "custom") return [];
+    seen.add(where);
+    return { path: issue.path, text: describe(issue, valueAt(input, issue.path)) };
+  });
+}
+
+/**
+ * One line a fault: its path, what is wrong and, where it can be told, the remedy.
  *
  * @param whole what the whole is called, where a fault has no place inside it.
  */
 export function faults(error: z.ZodError, input: unknown, whole = "config"): string {
-  const seen = new Set<string>();
-  return error.issues.flatMap((issue) => {
-    const where = place(issue.path) || whole;
-    if (seen.has(where) && issue.code !== "custom") return [];
-    seen.add(where);
-    return `${where}: ${describe(issue, valueAt(input, issue.path))}`;
-  }).join("\n");
+  return faultsOf(error, input).map(({ path, text }) => `${place(path) || whole}: ${text}`).join("\n");
 }
 
 /** `; did you mean "page_created"?` where one of the names is close enough to be a slip of the hand. */

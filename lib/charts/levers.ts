@@ -17,6 +17,11 @@ import {
 
 const net = (row: LeverRow): number => row.benefit_usd - row.cost_usd;
 
+export interface LeversOptions extends ChartOptions {
+  /** The same levers as planned: a ring where their net was. */
+  readonly planned?: readonly LeverRow[];
+}
+
 /**
  * What each lever is worth after its cost, the best first, with the interval of its simulations; beside it the return
  * and the chance that it pays. The best is in the accent, a lever that costs more than it brings goes left.
@@ -31,13 +36,14 @@ const net = (row: LeverRow): number => row.benefit_usd - row.cost_usd;
  * assert.match(svg(leversChart(rows)), />Template discovery</);
  * ```
  */
-export function leversChart(rows: readonly LeverRow[], options: ChartOptions = {}): Plot.PlotOptions {
-  if (!rows.length) return empty(options, "the config names no levers.");
+export function leversChart(rows: readonly LeverRow[], options: LeversOptions = {}): Plot.PlotOptions {
+  if (!rows.length) return empty(options, "no lever is pulled.");
   const theme = themeOf(options);
   const sorted = [...rows].sort((a, b) => net(b) - net(a));
   const y = (row: LeverRow): string => row.label;
   const low = (row: LeverRow): number => row.benefit_low_usd - row.cost_usd;
   const high = (row: LeverRow): number => row.benefit_high_usd - row.cost_usd;
+  const planned = (options.planned ?? []).filter(({ lever }) => rows.some((row) => row.lever === lever));
   const figures: Column<LeverRow>[] = [
     { head: "Net", text: (row) => usd(net(row)) },
     {
@@ -57,7 +63,13 @@ export function leversChart(rows: readonly LeverRow[], options: ChartOptions = {
     marginBottom: 44,
     marginLeft: room(sorted.map(y)),
     marginRight: columns.width,
-    x: { domain: [Math.min(0, ...sorted.map(low)), Math.max(0, ...sorted.map(high))], nice: true },
+    x: {
+      domain: [
+        Math.min(0, ...sorted.map(low), ...planned.map(net)),
+        Math.max(0, ...sorted.map(high), ...planned.map(net)),
+      ],
+      nice: true,
+    },
     y: { domain: sorted.map(y), padding: 0.36 },
     ariaLabel: "Net benefit of each growth lever",
     marks: [
@@ -70,6 +82,7 @@ export function leversChart(rows: readonly LeverRow[], options: ChartOptions = {
         fill: (row: LeverRow) => row === sorted[0] ? theme.accent : theme.context,
       }),
       whiskers(sorted, low, high, y),
+      Plot.dot(planned, { x: net, y, r: 5, fill: theme.paper, stroke: "currentColor", strokeWidth: 1.5 }),
       zeroX,
       columns.marks,
       tooltip(
@@ -137,7 +150,7 @@ export function tornadoChart(rows: readonly TornadoRow[], options: ChartOptions 
   const y = (row: TornadoRow): string => label(row.input);
   const ends = sorted.flatMap((row) => [row.value_low_usd, row.value_high_usd]);
   const [left, right] = [Math.min(base, ...ends), Math.max(base, ...ends)];
-  const pad = (right - left) * 0.2 || Math.abs(base) * 0.1 || 1;
+  const pad = (right - left) * 0.25 || Math.abs(base) * 0.1 || 1;
   const sides = sorted.flatMap((row) => [
     { row, input: row.low_input, value: row.value_low_usd, fill: theme.context },
     { row, input: row.high_input, value: row.value_high_usd, fill: theme.accent },

@@ -78,15 +78,18 @@ export function projectionChart(
   const lines = names.map((name) => rows.filter(({ scenario }) => scenario === name));
   const labels = lines.map((line) => {
     const end = line[line.length - 1];
+    const value = format(end[measure]);
     return {
       y: end[measure],
-      text: `${label(end.scenario)} ${format(end[measure])}`,
+      // Beside a narrow chart there is no room for names: they stand above it.
+      text: options.narrow ? value : `${label(end.scenario)} ${value}`,
       colour: colour(end.scenario),
     };
   });
+  const marginTop = 28 + (options.narrow ? 18 * names.length : 0);
   return chart(options, {
     height,
-    marginTop: 28,
+    marginTop,
     marginLeft: room([format(top)]),
     marginRight: endRoom(labels, theme),
     x: { type: "utc" },
@@ -94,6 +97,7 @@ export function projectionChart(
     ariaLabel: `${unit}, projected by scenario`,
     marks: [
       valueAxis(unit, ticksOf(top, format)),
+      options.narrow ? key(names, colour, 18 * names.length - 6) : null,
       timeAxis(lines[0].map(x)),
       limit === undefined ? null : [
         Plot.ruleY([limit.value], { stroke: theme.target, strokeDasharray: "6,3" }),
@@ -114,7 +118,7 @@ export function projectionChart(
         Plot.lineY(line, { x, y: measure, stroke: colour(line[0].scenario), strokeWidth: 2.5 })
       ),
       zeroY,
-      endLabels(labels, utc(rows[rows.length - 1].month), [bottom, top], height - 58, theme),
+      endLabels(labels, utc(rows[rows.length - 1].month), [bottom, top], height - 30 - marginTop, theme),
       tooltip(
         rows,
         "xy",
@@ -130,5 +134,24 @@ export function projectionChart(
         theme,
       ),
     ],
+  });
+}
+
+/** What the lines are called, one below the other above the frame. */
+function key(names: readonly string[], colour: (name: string) => string, above: number): Plot.Markish[] {
+  return names.map((name, i) => {
+    const at = { frameAnchor: "top-left", dy: 18 * i - above } as const;
+    return [
+      Plot.dot([name], { ...at, dx: 4, r: 4, fill: colour }),
+      Plot.text([name], {
+        ...at,
+        dx: 14,
+        text: label,
+        textAnchor: "start",
+        lineAnchor: "middle",
+        fill: "currentColor",
+        fontWeight: 600,
+      }),
+    ];
   });
 }

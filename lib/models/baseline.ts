@@ -1,5 +1,4 @@
 // What a projection starts from, out of the answers. This module is browser compatible.
-import type { Business } from "../config.js";
 import type { EngagementRow } from "../questions/engagement.js";
 import type { FunnelRow } from "../questions/funnel.js";
 import type { RevenueRow } from "../questions/revenue.js";
@@ -7,6 +6,7 @@ import { dayOf, monthOf } from "../time.js";
 import { stepCount } from "./funnel.js";
 import type { Baseline, StageCount } from "./growth.js";
 import { payerLtv } from "./ltv.js";
+import type { Business, Given } from "./scenario.js";
 import { logLinearFit } from "./trend.js";
 
 /** First-time visitors of one complete month. */
@@ -32,7 +32,7 @@ export interface Measured {
  * counted among eligible users, the value of a payer and the scale.
  *
  * Margin, discount and horizon are inside the value of a payer: where a scenario changes them, make its baseline with
- * the scenario's business.
+ * the scenario's business. Revenue a year per payer is taken as given where it is told.
  *
  * @throws RangeError naming what has not been observed for long enough.
  *
@@ -50,12 +50,19 @@ export interface Measured {
  * assert.equal(baseline(measured, business).growth_per_month.toFixed(6), "0.100000");
  * ```
  */
-export function baseline(measured: Measured, business: Business): Baseline {
+export function baseline(
+  measured: Measured,
+  business: Business,
+  { revenue_per_payer_usd }: Pick<Given, "revenue_per_payer_usd"> = {},
+): Baseline {
   const { funnel, revenue, visitors, engagement } = measured;
   const months = visitors.map(({ month, visitors }) => [monthOf(dayOf(month)), visitors] as const);
   const fit = logLinearFit(months);
   const last = months.reduce((last, [month]) => Math.max(last, month), -Infinity);
-  const payer = payerLtv(revenue, business);
+  const payer = payerLtv(revenue, {
+    ...business,
+    arppu_usd: revenue_per_payer_usd === undefined ? undefined : revenue_per_payer_usd / 12,
+  });
   return {
     month: visitors[months.findIndex(([month]) => month === last)].month,
     visitors_per_month: fit.at(last),

@@ -1,6 +1,6 @@
 // What one lever does to the rate of its stage, and how sure that is. This module is browser compatible.
-import type { Lever } from "../config.js";
 import type { Baseline, StageCount } from "./growth.js";
+import type { Lever } from "./scenario.js";
 import { expit, logit } from "./normal.js";
 
 /** No lever lifts a rate above this. */

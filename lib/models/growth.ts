@@ -5,11 +5,20 @@
 // In one line: monetized users of a month = visitors x inflow(t) x the product of the stage rates, at business scale,
 // each lever multiplying its stage's rate (or the visitors) by 1 + ramp(t) x its relative effect. They are counted in
 // the month their visitors arrive, which the conversion windows may run ahead of by months: a flow, not a stock.
-import type { Lever } from "../config.js";
 import type { Columns } from "../questions/question.js";
+import type { Lever } from "./scenario.js";
 
 export { baseline, type Measured, type MonthlyVisitors } from "./baseline.js";
 export { leverImpacts } from "./levers.js";
+export {
+  type Growth,
+  growth,
+  type GrowthAnswers,
+  growthSources,
+  measuredOf,
+  type Outlook,
+  outlook,
+} from "./plan.js";
 export {
   compareScenarios,
   type Comparison,
@@ -17,7 +26,8 @@ export {
   project,
   type ProjectionOptions,
 } from "./projection.js";
-export { applyScenario, type Plan, scenario, type ScenarioInput } from "./scenario.js";
+export { applyScenario, type Plan, scenario, type ScenarioInput, type Usable, usable } from "./scenario.js";
+export { type Advantage, advantage, netOf, type Together, together } from "./together.js";
 export { tornado } from "./tornado.js";
 
 /** One stage of the lifecycle funnel as counted: what a rate and its uncertainty are made of. */
@@ -45,17 +55,9 @@ export interface Baseline {
   readonly scale: number;
 }
 
-/** One row a lever, the largest expected net benefit first. Money and users are at business scale. */
-export interface LeverRow {
-  readonly rank: number;
-  readonly lever: string;
-  readonly label: string;
-  readonly stage: string;
-  readonly lift: number;
-  readonly confidence: Lever["confidence"];
-  readonly baseline_rate: number | null;
-  readonly lifted_rate: number | null;
-  /** Additional monetized users over the lever's horizon. */
+/** What a lever, or several together, gain and cost. Money and users are at business scale. */
+export interface Worth {
+  /** Additional monetized users over the horizon. */
   readonly additional_users: number;
   readonly additional_users_low: number;
   readonly additional_users_high: number;
@@ -68,6 +70,18 @@ export interface LeverRow {
   readonly roi_high: number | null;
   readonly probability_roi_positive: number | null;
   readonly payback_months: number | null;
+}
+
+/** One row a lever, the largest expected net benefit first. */
+export interface LeverRow extends Worth {
+  readonly rank: number;
+  readonly lever: string;
+  readonly label: string;
+  readonly stage: string;
+  readonly lift: number;
+  readonly confidence: Lever["confidence"];
+  readonly baseline_rate: number | null;
+  readonly lifted_rate: number | null;
 }
 
 export const leverColumns: Columns<LeverRow> = {

@@ -1,5 +1,5 @@
 // How many arrive in the months to come. This module is browser compatible.
-import type { Business } from "../config.js";
+import type { Business } from "./scenario.js";
 
 /**
  * The inflow of month t relative to month 0: growth at the rate of today that slows as a logistic (Verhulst 1838)
@@ -34,5 +34,7 @@ export function headroom({ market_users, monthly_active_users }: Business): numb
 /** The inflow of months 0 … months, relative to month 0. */
 export function inflows(growth: number, business: Business, months: number): Float64Array {
   const room = headroom(business);
-  return Float64Array.from({ length: months + 1 }, (_, t) => inflow(growth, room, t));
+  const sizes = new Float64Array(months + 1);
+  for (let t = 0; t <= months; t++) sizes[t] = inflow(growth, room, t);
+  return sizes;
 }

@@ -1,23 +1,10 @@
 // What each lever is worth by itself. This module is browser compatible.
-import type { Business, Lever } from "../config.js";
 import { meanFactor, rateOf, share, stageOf } from "./effect.js";
 import type { Baseline, LeverRow } from "./growth.js";
 import { inflows } from "./inflow.js";
-import { discountFactor } from "./ltv.js";
-import {
-  band,
-  bestInputs,
-  drawInputs,
-  type Inputs,
-  monthlyFlow,
-  type SimulationOptions,
-} from "./simulation.js";
-
-/** Additional users and their discounted value, month by month so far; index 0 is the baseline month. */
-interface Gain {
-  readonly users: number;
-  readonly benefit: Float64Array;
-}
+import type { Business, Lever } from "./scenario.js";
+import { bestInputs, drawInputs, type Inputs, monthlyFlow, type SimulationOptions } from "./simulation.js";
+import { discountsOf, type Gain, type Gains, worthOf } from "./worth.js";
 
 /**
  * Each lever alone, the largest expected net benefit first.
@@ -46,46 +33,52 @@ export function leverImpacts(
   business: Business,
   options: SimulationOptions = {},
 ): LeverRow[] {
-  const months = levers.reduce((months, { horizon_months }) => Math.max(months, horizon_months), 0);
+  const months = horizonOf(levers);
   const best = bestInputs(baseline, levers, options.growth);
-  const worlds = drawInputs(baseline, levers, options);
+  const worlds = options.worlds ?? drawInputs(baseline, levers, options);
   const flows = worlds.map((inputs) => monthlyFlow(baseline, inputs));
   const growths = worlds.map(({ growth }) => inflows(growth, business, months));
-  const discounts = Float64Array.from(
-    { length: months + 1 },
-    (_, t) => discountFactor(business.discount_rate, t),
-  );
+  const discounts = discountsOf(business.discount_rate, months);
   const rows = levers.map((lever, i) => {
     const shares = discounts.map((_, t) => share(lever, t));
-    const gain = (inputs: Inputs, flow: number, growth: Float64Array): Gain => {
+    const gain = (inputs: Inputs, flow: number, growth: Float64Array, benefit: Float64Array): number => {
       const extra = flow * (inputs.factors[i] - 1);
       let users = 0;
       let value = 0;
-      const benefit = growth.map((size, t) => {
-        users += extra * size * shares[t];
-        return value += extra * size * shares[t] * discounts[t] * inputs.ltv;
-      });
-      return { users, benefit };
+      for (let t = 0; t <= months; t++) {
+        users += extra * growth[t] * shares[t];
+        benefit[t] = value += extra * growth[t] * shares[t] * discounts[t] * inputs.ltv;
+      }
+      return users;
     };
-    const expected = gain(best, monthlyFlow(baseline, best), inflows(best.growth, business, months));
-    const simulated = worlds.map((inputs, world) => gain(inputs, flows[world], growths[world]));
-    return rowOf(lever, baseline, expected, simulated);
+    const benefit = new Float64Array(months + 1);
+    const users = gain(best, monthlyFlow(baseline, best), inflows(best.growth, business, months), benefit);
+    const simulated = { users: new Float64Array(worlds.length), benefit: new Float64Array(worlds.length) };
+    const path = new Float64Array(months + 1);
+    worlds.forEach((inputs, world) => {
+      simulated.users[world] = gain(inputs, flows[world], growths[world], path);
+      simulated.benefit[world] = path[months];
+    });
+    return rowOf(lever, baseline, { users, benefit }, simulated);
   });
   return rows
     .sort((a, b) => (b.benefit_usd - b.cost_usd) - (a.benefit_usd - a.cost_usd))
     .map((row, i) => ({ ...row, rank: i + 1 }));
 }
 
-function rowOf(lever: Lever, baseline: Baseline, expected: Gain, simulated: readonly Gain[]): LeverRow {
+/** Months until the last of some levers has no effect any more; 0 without levers. */
+export function horizonOf(levers: readonly Lever[]): number {
+  return levers.reduce((months, { horizon_months }) => Math.max(months, horizon_months), 0);
+}
+
+function rowOf(
+  lever: Lever,
+  baseline: Baseline,
+  expected: Gain,
+  simulated: Gains,
+): LeverRow {
   const stage = stageOf(lever, baseline);
   const rate = stage ? rateOf(stage) : null;
-  const cost = lever.cost_usd;
-  const benefits = simulated.map(({ benefit }) => benefit[benefit.length - 1]);
-  const users = band(simulated.map(({ users }) => users));
-  const benefit = band(benefits);
-  const value = expected.benefit[expected.benefit.length - 1];
-  const roi = (benefit: number): number | null => (cost > 0 ? (benefit - cost) / cost : null);
-  const payback = expected.benefit.findIndex((benefit) => benefit >= cost);
   return {
     rank: 0,
     lever: lever.name,
@@ -95,19 +88,6 @@ function rowOf(lever: Lever, baseline: Baseline, expected: Gain, simulated: read
     confidence: lever.confidence,
     baseline_rate: rate,
     lifted_rate: rate === null ? null : rate * meanFactor(lever.lift, rate),
-    additional_users: expected.users,
-    additional_users_low: users.low,
-    additional_users_high: users.high,
-    benefit_usd: value,
-    benefit_low_usd: benefit.low,
-    benefit_high_usd: benefit.high,
-    cost_usd: cost,
-    roi: roi(value),
-    roi_low: roi(benefit.low),
-    roi_high: roi(benefit.high),
-    probability_roi_positive: cost > 0
-      ? benefits.reduce((count, benefit) => count + (benefit > cost ? 1 : 0), 0) / benefits.length
-      : null,
-    payback_months: payback < 0 ? null : payback,
+    ...worthOf(lever.cost_usd, expected, simulated),
   };
 }

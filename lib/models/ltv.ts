@@ -88,6 +88,8 @@ export interface PayerLtvOptions {
   /** A year. */
   readonly discount_rate: number;
   readonly horizon_months: number;
+  /** Revenue of a payer in a month, taken as given; measured unless told. */
+  readonly arppu_usd?: number;
 }
 
 /**
@@ -192,7 +194,8 @@ export function payerLtv(rows: readonly RevenueRow[], options: PayerLtvOptions):
   const estimate = (pairs: typeof months): { arppu_usd: number; monthly_churn: number; ltv: number } => {
     const sum = (value: (pair: typeof months[number]) => number): number =>
       pairs.reduce((s, p) => s + value(p), 0);
-    const arppu_usd = sum(({ row }) => row.mrr_usd) / (sum(({ row }) => row.payers) || 1);
+    const arppu_usd = options.arppu_usd ??
+      sum(({ row }) => row.mrr_usd) / (sum(({ row }) => row.payers) || 1);
     const lost = -sum(({ row }) => row.churn_usd + row.contraction_usd) /
       (sum(({ before }) => before.mrr_usd) || 1);
     const monthly_churn = Math.min(1, Math.max(0, lost));

@@ -1,11 +1,9 @@
 // The months ahead, with and without levers. This module is browser compatible.
-import type { Business, Lever } from "../config.js";
 import type { Columns } from "../questions/question.js";
 import { dateOf, dayOf, monthOf, monthStart } from "../time.js";
 import { meanFactor, share } from "./effect.js";
 import type { Baseline, ProjectionRow } from "./growth.js";
 import { inflows } from "./inflow.js";
-import { discountFactor } from "./ltv.js";
 import {
   band,
   bestInputs,
@@ -15,6 +13,8 @@ import {
   multipliers,
   type SimulationOptions,
 } from "./simulation.js";
+import { discountsOf } from "./worth.js";
+import type { Business, Lever } from "./scenario.js";
 
 /** How far to look, and what to call it. */
 export interface ProjectionOptions extends SimulationOptions {
@@ -71,23 +71,22 @@ export function project(
 ): ProjectionRow[] {
   const cost = levers.reduce((sum, { cost_usd }) => sum + cost_usd, 0);
   const lift = multipliers(baseline, levers, months);
-  const discounts = Float64Array.from(
-    { length: months + 1 },
-    (_, t) => discountFactor(business.discount_rate, t),
-  );
+  const discounts = discountsOf(business.discount_rate, months);
   const path = (inputs: Inputs): Path => {
     const flow = monthlyFlow(baseline, inputs);
     const multiplier = lift(inputs);
-    const users = inflows(inputs.growth, business, months).map((size, t) => flow * size * multiplier[t]);
+    const users = inflows(inputs.growth, business, months);
+    const value = new Float64Array(months + 1);
     let sum = -cost;
-    return {
-      users,
-      value: users.map((users, t) => (t === 0 ? sum : sum += users * inputs.ltv * discounts[t])),
-    };
+    for (let t = 0; t <= months; t++) {
+      users[t] = flow * users[t] * multiplier[t];
+      value[t] = t === 0 ? sum : sum += users[t] * inputs.ltv * discounts[t];
+    }
+    return { users, value };
   };
   const inputs = bestInputs(baseline, levers, options.growth);
   const best = path(inputs);
-  const simulated = drawInputs(baseline, levers, options).map(path);
+  const simulated = (options.worlds ?? drawInputs(baseline, levers, options)).map(path);
   const visitors = inflows(inputs.growth, business, months);
   const start = monthOf(dayOf(baseline.month));
   return Array.from({ length: months + 1 }, (_, t) => {

@@ -1,11 +1,11 @@
 // The arithmetic under levers, projection and tornado: one world of inputs, and many drawn around it.
 // This module is browser compatible.
 import { quantileSorted } from "simple-statistics";
-import type { Lever } from "../config.js";
 import { draws } from "../random.js";
 import { effectOf, factorOf, meanFactor, rateOf, roomOf, share, SPREAD, stageOf } from "./effect.js";
 import type { Baseline } from "./growth.js";
 import { sampleNormal, samplePositiveNormal, sampleRate, type Uniform } from "./sampling.js";
+import type { Lever } from "./scenario.js";
 
 /** What chance decides and measurement leaves open. `rates` follow the baseline's stages, `factors` the levers. */
 export interface Inputs {
@@ -24,6 +24,8 @@ export interface SimulationOptions {
   readonly draws?: number;
   /** "measured" (the default) with its uncertainty, or a rate a month taken as given. */
   readonly growth?: "measured" | number;
+  /** Worlds drawn already for the same baseline, levers and growth; drawn anew unless told. */
+  readonly worlds?: readonly Inputs[];
 }
 
 /** Everything at its best estimate. */
@@ -130,6 +132,6 @@ export function multipliers(
 
 /** The bounds between which 95 % of the values lie. */
 export function band(values: ArrayLike<number>): { readonly low: number; readonly high: number } {
-  const sorted = Array.from(Float64Array.from(values).sort());
+  const sorted = Array.from(new Float64Array(values).sort());
   return { low: quantileSorted(sorted, 0.025), high: quantileSorted(sorted, 0.975) };
 }

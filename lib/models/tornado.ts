@@ -1,5 +1,4 @@
 // Which input the value of the levers hangs on. This module is browser compatible.
-import type { Business, Lever } from "../config.js";
 import { effectOf, factorOf, rateOf, SPREAD, stageOf } from "./effect.js";
 import type { Baseline, TornadoRow } from "./growth.js";
 import { inflows } from "./inflow.js";
@@ -7,6 +6,7 @@ import { discountFactor } from "./ltv.js";
 import { Z95 } from "./normal.js";
 import { wilson } from "./proportions.js";
 import { bestInputs, type Inputs, monthlyFlow, multipliers } from "./simulation.js";
+import type { Business, Lever } from "./scenario.js";
 
 /** How far an assumption is moved that nothing was measured about. */
 const ASSUMED = 0.2;

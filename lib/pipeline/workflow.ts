@@ -12,7 +12,7 @@ import { postgres } from "../sql/dialects.js";
 import { raw, type Sql, sql } from "../sql/sql.js";
 import { type OpenSource, openSource } from "../source.js";
 import { stage, type Workspace } from "../workspace.js";
-import type { MonthlyVisitors } from "../models/growth.js";
+import { type Growth, growth, growthSources, measuredOf, type MonthlyVisitors } from "../models/growth.js";
 import { alerts } from "../report/alerts.js";
 import { findings } from "../report/findings.js";
 import { metricsSummary } from "../report/summary.js";
@@ -21,7 +21,6 @@ import { board, figure, png } from "../render.js";
 import type { Answers } from "./answers.js";
 import { MOST_BYTES, packedLog } from "./event-log.js";
 import { dashboard, picturesOf, sourceNote } from "./figures.js";
-import { type Growth, growth } from "./growth.js";
 import { missing, turnedOff } from "./manifest.js";
 import type { Step, StepResult } from "./step.js";
 import { tablesOf } from "./tables.js";
@@ -162,14 +161,13 @@ function questions(run: Run): Step[] {
 
 /** The models of growth: one computation, three answers. */
 function growthSteps(run: Run): Step[] {
-  const needs = ["funnel", "engagement_month", "revenue", "visits_by_month"] as const;
+  const needs = growthSources;
   const { levers, business } = run.config;
   let computed: Growth | undefined;
   const once = (): Growth =>
     computed ??= growth(
-      run.answers as Answers,
+      measuredOf(run.answers as Answers, run.config),
       { name: "all levers", levers, business: business! },
-      run.config,
     );
   const off = (): string | undefined =>
     business === undefined

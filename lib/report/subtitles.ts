@@ -190,6 +190,14 @@ export const subtitles = {
     }`;
   },
 
+  value: (rows: readonly ProjectionRow[]): string => {
+    const shown = rows.map((row) => row.month).sort();
+    const final = last(shown);
+    return `Discounted margin of all who start paying from the first month on, less what the levers cost, US dollars at business scale, 95 % interval; ${
+      final === undefined ? "nothing projected" : `${month(shown[0])} to ${month(final)}`
+    }`;
+  },
+
   tornado: (rows: readonly TornadoRow[]): string =>
     `Value of all levers together in US dollars at business scale, each input from low to high; ${
       plural(rows.length, "input")

@@ -1,3 +1,4 @@
+import { growthSources } from "../lib/models/growth.js";
 import { publish } from "../lib/publish.js";
 
-await publish("levers", "projection", "tornado", "visits_by_month");
+await publish("levers", "projection", "tornado", ...growthSources);

@@ -5,5 +5,5 @@ const scenario = {
 };
 
 import { readConfig } from "../lib/config-file.js";
-import { publishWhatIf } from "../lib/site/what-if.js";
-await publishWhatIf(await readConfig(), scenario);
+import { publishPresets } from "../lib/site/what-if.js";
+publishPresets(await readConfig(), scenario);

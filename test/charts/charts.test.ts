@@ -153,6 +153,14 @@ const gallery: readonly (readonly [string, PlotOptions, readonly string[], PlotO
     charts.leversChart([]),
   ],
   [
+    "levers-planned",
+    charts.leversChart(rows.levers, {
+      planned: rows.levers.map((row) => ({ ...row, benefit_usd: row.benefit_usd * 1.5 })),
+    }),
+    ["SEO content", "$300K"],
+    charts.leversChart([], { planned: rows.levers }),
+  ],
+  [
     "tornado",
     charts.tornadoChart(rows.tornado),
     ["LTV per payer USD", "Central estimate $800K", "low $60", "high $90", "2.0 %", "4.0 %"],
@@ -163,6 +171,12 @@ const gallery: readonly (readonly [string, PlotOptions, readonly string[], PlotO
     charts.projectionChart(rows.projection, { limit: { label: "Market", value: 26 } }),
     ["Baseline 22", "All levers 24", "Market 26"],
     charts.projectionChart([]),
+  ],
+  [
+    "projection-narrow",
+    charts.projectionChart(rows.projection, narrow),
+    ["Baseline", "All levers", "22", "24"],
+    charts.projectionChart([], narrow),
   ],
   ["sparkline", charts.sparkline([1, 3, null, 2]), [], charts.sparkline([1])],
   [

@@ -82,6 +82,16 @@ const faults: readonly [path: string, value: unknown, line: string][] = [
     'source.truth.activation.delay.longest: "9d": must end inside the first week; write at most 6d',
   ],
   [
+    "scenarios",
+    [{ name: "bold", levers: { seo_contents: { lift: 0.5 } } }],
+    'scenarios[0].levers.seo_contents: is not a lever; did you mean "seo_content"?',
+  ],
+  [
+    "scenarios",
+    [{ name: "bold", business: { margin: 3 } }],
+    "scenarios[0].business.margin: 3: must be at most 1",
+  ],
+  [
     "source.truth.visits.hours",
     [1, 2],
     "source.truth.visits.hours: needs 24 weights, from midnight",

@@ -1,6 +1,6 @@
 // Rows, levers and a business that one can check by eye, for the tests of the models.
 import type { Business, Lever } from "../../lib/config.js";
-import type { Baseline } from "../../lib/models/growth.js";
+import type { Baseline, Measured } from "../../lib/models/growth.js";
 import type { FunnelRow } from "../../lib/questions/funnel.js";
 import type { RevenueRow } from "../../lib/questions/revenue.js";
 
@@ -108,4 +108,20 @@ export const content: Lever = {
   cost_usd: 1000,
   ramp_months: 0,
   horizon_months: 6,
+};
+
+/** What a baseline of three months is made of: growth of 10 %, ten payers of $100 a year. */
+export const measured: Measured = {
+  funnel: [
+    funnelRow("awareness", 1, 1000, null, null),
+    funnelRow("signup", 2, 200, 1000, 200),
+    funnelRow("activation", 3, 100, 200, 100),
+    funnelRow("monetization", 4, 10, 100, 10),
+  ],
+  revenue: ["2025-10-01", "2025-11-01", "2025-12-01"].map((month) => revenueRow(month, 100, 10, -5)),
+  visitors: ["2025-10-01", "2025-11-01", "2025-12-01"].map((month, i) => ({
+    month,
+    visitors: 1000 * 1.1 ** i,
+  })),
+  engagement: [],
 };
