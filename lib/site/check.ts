@@ -66,7 +66,8 @@ async function addressFaults(folder: string, file: string): Promise<string[]> {
     : fetched;
   return patterns.flatMap((pattern) =>
     [...text.matchAll(pattern)].flatMap(([, address]) => {
-      if (/^(data:|#|mailto:|about:)/.test(address) || address === "") return [];
+      // What a module puts together while it runs, no reader of its text can follow.
+      if (/^(data:|#|mailto:|about:|\$\{)/.test(address) || address === "") return [];
       if (/^(https?:)?\/\//.test(address)) {
         return pattern === linked ? [] : [`${file}: asks another host: ${address}`];
       }
