@@ -39,14 +39,16 @@ export function timeToValueChart(
   if (!rows.length) return empty(options, "nobody has been activated in the period.");
   const theme = themeOf(options);
   const { height = 300 } = options;
-  const x = ({ hours }: { readonly hours: number }): number => Math.log10(Math.max(LEAST, hours));
+  // From the last tick before the fastest on: what nobody is as fast as would be an empty half.
+  const start = Math.max(LEAST, ...ticks.filter((tick) => tick <= rows[0].hours));
+  const x = ({ hours }: { readonly hours: number }): number => Math.log10(Math.max(start, hours));
   const points = rows.map((row) => ({
     ...row,
     ...wilson(row.rate * row.eligible_users, row.eligible_users),
   }));
   const all = points[points.length - 1];
-  const end = Math.max(options.window ?? 0, all.hours, 1);
-  const middle = (Math.log10(LEAST) + Math.log10(end)) / 2;
+  const end = Math.max(options.window ?? 0, all.hours, 2 * start);
+  const middle = (Math.log10(start) + Math.log10(end)) / 2;
   const top = Math.min(1, (all.high ?? all.rate) * 1.12);
   const told = points.filter(({ share }) => quarters[share] !== undefined);
   const words = ({ share, hours }: TimeToValueRow): string => `${quarters[share]}: ${spoken(hours)}`;
@@ -56,14 +58,16 @@ export function timeToValueChart(
     marginTop: 28,
     marginBottom: 46,
     marginLeft: room([percent(top, 0)]),
-    marginRight: 16,
-    x: { domain: [LEAST, end].map(Math.log10) },
+    marginRight: 28,
+    x: { domain: [start, end].map(Math.log10) },
     y: { domain: [0, top] },
     ariaLabel: "Share of new users who have reached the value moment, by time since signup",
     marks: [
       valueAxis("Activated so far, share of eligible users", (share) => percent(share, 0)),
       Plot.axisX({
-        ticks: ticks.filter((tick) => tick <= end && !(options.narrow && tick === 72)).map(Math.log10),
+        ticks: ticks.filter((tick) => tick >= start && tick <= end && !(options.narrow && tick === 72)).map(
+          Math.log10,
+        ),
         tickSize: 4,
         tickFormat: (power: number) => spoken(Number((10 ** power).toPrecision(9))),
         label: "Time since signup, logarithmic scale",
@@ -91,9 +95,9 @@ export function timeToValueChart(
         })
       ),
       Plot.text([total], {
-        x: () => Math.log10(end),
+        x: () => x(all),
         y: () => all.rate,
-        textAnchor: "end",
+        textAnchor: x(all) < middle ? "start" : "end",
         dy: -14,
         fill: theme.accent,
         fontWeight: 600,

@@ -131,6 +131,7 @@ Deno.test("pathLengthHeading() finds where half have stopped", () => {
     say.pathLengthHeading([...rows, second(4)]),
     "More than half of all users take 2 steps or more",
   );
+  assert.match(say.pathLengthHeading([...rows, second(10)]), /; nobody takes 2 or more$/);
   assert.match(say.pathLengthHeading([]), /^No path/);
 });
 

@@ -96,7 +96,10 @@ export function pathLengthHeading(rows: readonly PathsRow[]): string {
   const over = (step: number): number =>
     sum(rows.filter((row) => row.step === step && row.target === PATH_END), ({ users }) => users);
   const steps = (n: number): string => n === 1 ? "one" : `${n}`;
-  const longest = `${outOf(all - over(depth), all)} take ${steps(depth)} or more`;
+  const far = all - over(depth);
+  const longest = far === 0
+    ? `nobody takes ${steps(depth)} or more`
+    : `${outOf(far, all)} take ${steps(depth)} or more`;
   const half = Array.from({ length: depth }, (_, i) => i + 1).find((step) => over(step) >= all / 2);
   if (half === undefined) return `More than half of all users take ${depth} steps or more`;
   return `At least half of all users take ${
