@@ -50,7 +50,7 @@ export function table(
     {
       class: shown.length > 12 && !whole ? "scroll tall" : "scroll",
       tabindex: "0",
-      role: "region",
+      role: "group",
       "aria-label": "Data",
     },
     element(

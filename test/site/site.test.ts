@@ -10,7 +10,7 @@ import { onSite, open, views, visit } from "./browser.ts";
 const pages: Readonly<Record<string, number>> = {
   "": 3,
   "north-star.html": 4,
-  "growth.html": 4,
+  "growth.html": 5,
   "activation.html": 3,
   "features.html": 2,
   "funnel.html": 2,
