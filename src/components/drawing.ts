@@ -25,9 +25,16 @@ export function drawing(): Drawing {
   let current: Chart | undefined;
   const redraw = (): void => {
     if (width === 0 || !current) return;
-    node.replaceChildren(Plot.plot({ ...current({ theme, narrow: width < NARROW }), width }));
+    node.replaceChildren(named(Plot.plot({ ...current({ theme, narrow: width < NARROW }), width })));
   };
   onDarkness((isDark) => (theme = isDark ? dark : light, redraw()));
   onWidth(node, (now) => (width = now, redraw()));
   return { node, draw: (chart) => (current = chart, redraw()) };
+}
+
+/** A chart is one picture with one name; its marks, which Plot names too, are groups in it. */
+function named(chart: Element): Element {
+  chart.setAttribute("role", "img");
+  for (const mark of chart.querySelectorAll("g[aria-label]")) mark.setAttribute("role", "group");
+  return chart;
 }

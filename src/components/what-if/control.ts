@@ -63,7 +63,7 @@ export function numberControl(field: Field, planned: number, { of, planned: word
   const slid = (done: boolean): void => complain(moved(meant(), done), slider);
   slider.addEventListener("input", () => slid(false));
   slider.addEventListener("change", () => slid(true));
-  text.addEventListener("change", () => {
+  const write = written(text, () => {
     const fault = moved(field.read(text.value), true);
     complain(fault && `${fault}${field.aside ? ` (${field.aside})` : ""}`, text);
   });
@@ -72,9 +72,8 @@ export function numberControl(field: Field, planned: number, { of, planned: word
     show: ({ value, changed }) => {
       slider.value = String(value);
       slider.setAttribute("aria-valuetext", field.say(Number(value)));
-      text.value = field.write(Number(value));
       mark(changed);
-      complain(undefined, text);
+      if (write(field.write(Number(value)))) complain(undefined, text);
     },
   };
 }
@@ -117,14 +116,30 @@ export function textControl(
   const { node, mark, complain } = frame(label, `${of}: ${label}`, planned, moved, [
     element("span", { class: "figure whole" }, text, element("span", { class: "unit" }, unit)),
   ]);
-  text.addEventListener("change", () => complain(moved(read(text.value), true), text));
+  const show = written(text, () => complain(moved(read(text.value), true), text));
   return {
     node,
     show: ({ value, changed }) => {
-      text.value = write(value);
       mark(changed);
-      complain(undefined, text);
+      if (show(write(value))) complain(undefined, text);
     },
+  };
+}
+
+/**
+ * A field that is read when it is left, and written by the answer; false where somebody is writing in it, whose text
+ * stays.
+ */
+export function written(field: HTMLInputElement, read: () => void): (text: string) => boolean {
+  let writing = false;
+  field.addEventListener("input", () => (writing = true));
+  field.addEventListener("change", () => {
+    writing = false;
+    read();
+  });
+  return (text) => {
+    if (!writing) field.value = text;
+    return !writing;
   };
 }
 
@@ -143,7 +158,7 @@ function frame(
   const back = element("button", {
     type: "button",
     class: "back",
-    "aria-label": `${name}: back to ${planned}`,
+    "aria-label": `Reset ${name} to ${planned}`,
   }, "Reset");
   const fault = element("p", { class: "fault", role: "alert", id: `what-if-${++made}` });
   const node = element(

@@ -126,7 +126,7 @@ interface Shown {
 
 /** A chart with its heading and the rows behind it. */
 function exhibit(): { readonly node: HTMLElement; show(shown: Shown, done: boolean): void } {
-  const heading = element("h4", {});
+  const heading = element("h3", {});
   const subtitle = element("p", { class: "subtitle" });
   const place: Drawing = drawing();
   const behind = element("div", {});

@@ -150,7 +150,7 @@ export function shelf(
     { class: "shelf" },
     element(
       "div",
-      { class: "scroll", tabindex: "0", role: "region", "aria-label": "Scenarios" },
+      { class: "scroll", tabindex: "0", role: "group", "aria-label": "Scenarios" },
       element(
         "table",
         {},

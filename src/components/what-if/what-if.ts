@@ -15,6 +15,7 @@ import { changed, difference, type Place, type Value } from "../../lib/models/sc
 import { readScenario } from "../../lib/models/scenario-link.js";
 import { element } from "../dom.js";
 import { comparison } from "./comparison.js";
+import { written } from "./control.js";
 import { controls } from "./controls.js";
 import { results } from "./results.js";
 import { action, addressed, addressWith, wayIn, waysOut } from "./share.js";
@@ -82,7 +83,7 @@ export function whatIf({ answers, plan, context, product, presets }: Subject): H
   );
 
   const name = element("input", { type: "text", class: "title", "aria-label": "Name of the scenario" });
-  name.addEventListener("change", () => {
+  const named = written(name, () => {
     draft = { ...draft, name: distinct(name.value.trim() || UNNAMED, []) };
     rest();
   });
@@ -147,7 +148,7 @@ export function whatIf({ answers, plan, context, product, presets }: Subject): H
       baseline: value.baseline(look),
       more: same ? undefined : advantage(scenario.outlook.together, planned.outlook.together),
     }, done);
-    name.value = draft.name;
+    named(draft.name);
     undo.disabled = past.length === 0;
     reset.disabled = same;
     if (done) list.show(same ? null : current());
