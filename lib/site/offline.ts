@@ -100,7 +100,10 @@ async function bundle(
   if (existsSync(outfile) && (await readFile(outfile, "utf8")).startsWith(banner)) return;
   // Through a namespace, of which a member that there is not is undefined and no error.
   const contents = members
-    ? [`import * as all from "${name}";`, ...members.map((member) => `export const ${member} = all.${member};`)]
+    ? [
+      `import * as all from "${name}";`,
+      ...members.map((member) => `export const ${member} = all.${member};`),
+    ]
       .join("\n")
     : `export * from "${name}";`;
   await build({

@@ -36,7 +36,9 @@ function arrive(): void {
   requestAnimationFrame(() =>
     requestAnimationFrame(() => {
       main.classList.add("stands");
-      if (location.hash) document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
+      if (location.hash) {
+        document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
+      }
     })
   );
 }
