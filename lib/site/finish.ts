@@ -102,15 +102,16 @@ function meta(kind: "name" | "property", name: string, content: string): string 
   return `<meta ${kind}="${name}" content="${text}">`;
 }
 
-/** All that can be found: pages before their parts, in reading order. */
+/** All that can be found: pages before their parts, the first page first. */
 function searchable(seen: ReadonlyMap<string, Seen>): Found[] {
-  const pages = [...seen].filter(([file]) => file !== "404.html");
+  const first = (file: string): number => file === "index.html" ? 0 : 1;
+  const pages = [...seen].filter(([file]) => file !== "404.html").sort(([a], [b]) => first(a) - first(b));
   return [
     ...pages.map(([file, { title, finding }]) => ({ title, page: title, address: file, text: finding })),
     ...pages.flatMap(([file, { title: page, places }]) =>
-      places.map(({ title, text, anchor }) => ({
+      places.map(({ title, section, text, anchor }) => ({
         title,
-        page,
+        page: section ?? page,
         address: anchor ? `${file}#${anchor}` : file,
         ...(text ? { text } : {}),
       }))

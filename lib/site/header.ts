@@ -38,7 +38,7 @@ export function header({ title, home, pages }: Contents, path: string): string {
   );
   return `<div class="masthead">
 <a class="brand" href="/">${star}${text(title)}</a>
-<button type="button" class="tool" data-does="search" aria-haspopup="dialog" aria-label="Search" aria-keyshortcuts="Control+K Meta+K">${magnifier}<span>Search</span><kbd>Ctrl K</kbd></button>
+<button type="button" class="tool" data-does="search" aria-haspopup="dialog" aria-keyshortcuts="Control+K Meta+K">${magnifier}<span>Search</span><kbd aria-hidden="true">Ctrl K</kbd></button>
 <button type="button" class="tool" data-does="theme" aria-label="Dark colours" aria-pressed="false">${halfMoon}</button>
 <button type="button" class="tool" data-does="menu" aria-expanded="false" aria-controls="pages">${bars}<span>Pages</span></button>
 </div>

@@ -4,7 +4,7 @@
 export interface Found {
   /** What it is called where it stands. */
   readonly title: string;
-  /** What the page is about on which it stands: its question. */
+  /** What it stands under: the question of its page, or its section there. */
   readonly page: string;
   /** From the root of the site, with its anchor: `"methodology.html#retention"`. */
   readonly address: string;
@@ -12,12 +12,10 @@ export interface Found {
   readonly text?: string;
 }
 
-/** The most that a reader looks through. */
-const MOST = 12;
-
 /**
  * What holds every word of a query, the best first: a word in a title counts more than one in a text, a whole word
- * more than its beginning, and a page more than its parts. Words of five letters and more may be misspelt in one.
+ * more than its beginning, and a page more than its parts. Words of five letters and more may be misspelt in one;
+ * single letters are whole words.
  *
  * @example
  * ```ts
@@ -31,20 +29,24 @@ const MOST = 12;
  * assert.deepEqual(search(all, "eligibel").map(({ title }) => title), ["Eligible users"]);
  * ```
  */
-export function search(all: readonly Found[], query: string, most = MOST): Found[] {
+export function search(all: readonly Found[], query: string): Found[] {
   const wanted = wordsOf(query);
   if (wanted.length === 0) return [];
   return all
     .map((found, i) => ({ found, i, score: score(found, wanted) }))
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score || a.i - b.i)
-    .slice(0, most)
     .map(({ found }) => found);
 }
 
 /** The words of a text without accents and capitals: `"N-day_rate"` is n, day and rate. */
 export function wordsOf(text: string): string[] {
   return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+}
+
+/** Whether a word is the one that was typed so far. */
+export function begins(word: string, typed: string): boolean {
+  return typed.length > 1 ? word.startsWith(typed) : word === typed;
 }
 
 function score({ title, page, text = "" }: Found, wanted: readonly string[]): number {
@@ -68,7 +70,7 @@ function match(words: readonly string[], wanted: string): number {
   let best = 0;
   for (const word of words) {
     if (word === wanted) return 1;
-    if (word.startsWith(wanted)) best = Math.max(best, 0.8);
+    if (begins(word, wanted)) best = Math.max(best, 0.8);
     else if (best < 0.4 && wanted.length >= 5 && nearly(wanted, word)) best = 0.4;
   }
   return best;

@@ -3,6 +3,8 @@
 /** A place on a page that has a name: a section, a finding, a term, a query. */
 export interface Place {
   readonly title: string;
+  /** The section it stands in, if that has a name of its own. */
+  readonly section?: string;
   /** What is said there. */
   readonly text: string;
   /** The nearest anchor, or nothing. */
@@ -32,7 +34,10 @@ export function seenOn(document: Document): Seen {
       const next = heading.nextElementSibling;
       return place(heading.textContent ?? "", next?.matches("p") ? next : null, heading);
     }),
-    ...all("dt").map((term) => place(term.textContent ?? "", term.nextElementSibling, term)),
+    ...all("dt").map((term) => ({
+      ...place(term.textContent ?? "", term.nextElementSibling, term),
+      section: words(term.closest("section")?.querySelector("h2, h3")?.textContent) || undefined,
+    })),
     // A paragraph that begins with its name is the rule of that name.
     ...all("p > strong:first-child").filter(({ previousSibling }) => !previousSibling?.textContent?.trim())
       .map(

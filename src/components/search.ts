@@ -1,10 +1,13 @@
 // The search of the site: a dialog with a field and what it finds, by keyboard or pointer.
 import { plural } from "../lib/charts/format.js";
-import { type Found, search, wordsOf } from "../lib/site/search.js";
+import { begins, type Found, search, wordsOf } from "../lib/site/search.js";
 import { element } from "./dom.js";
 
 /** This file lies two folders below the root of the site, wherever that lies on its host. */
 const site = new URL("../../", import.meta.url);
+
+/** The most that a reader looks through. */
+const MOST = 20;
 
 let index: readonly Found[] | null = null;
 
@@ -33,12 +36,12 @@ export async function openSearch(): Promise<void> {
   if (!dialog.open) dialog.showModal();
   input.focus();
   input.select();
-  index ??= await read();
+  index ??= await readIndex();
   show();
 }
 
-/** What a build found on its pages; null where there was no build, as in a preview. */
-async function read(): Promise<readonly Found[] | null> {
+/** What a build found on its pages, the first page first; null where there was no build, as in a preview. */
+export async function readIndex(): Promise<readonly Found[] | null> {
   try {
     const response = await fetch(new URL("search.json", site));
     return response.ok ? await response.json() as Found[] : null;
@@ -49,19 +52,27 @@ async function read(): Promise<readonly Found[] | null> {
 
 function show(): void {
   const query = input.value.trim();
-  const pages = (index ?? []).filter(({ title, page }) => title === page);
+  const pages = inOrder((index ?? []).filter(({ title, page }) => title === page));
   const found = query ? search(index ?? [], query) : pages;
   said.textContent = index === null
     ? "There is no index to search: it is made by npm run build."
     : query === ""
     ? "All pages, by what they answer"
     : found.length > 0
-    ? `${plural(found.length, "place")} found`
+    ? `${plural(found.length, "place")} found${found.length > MOST ? `; the best ${MOST}` : ""}`
     : `Nothing found for “${query}”. Headings, findings, terms of the glossary and queries can be found; here are all pages.`;
-  const shown = found.length > 0 ? found : pages;
+  const shown = found.length > 0 ? found.slice(0, MOST) : pages;
   list.replaceChildren(...shown.map((one) => element("li", {}, entry(one, query))));
   // Return goes to the best of what was found: it is marked as long as one types.
   if (found.length > 0 && query) links()[0].classList.add("best");
+}
+
+/** Pages as the navigation has them. */
+function inOrder(pages: readonly Found[]): Found[] {
+  const order = [...document.querySelectorAll<HTMLAnchorElement>("#pages a")].map(({ href }) => href);
+  const place = ({ address }: Found): number =>
+    order.findIndex((href) => href === new URL(address, site).href);
+  return pages.map((page) => page).sort((a, b) => place(a) - place(b));
 }
 
 function entry({ title, page, address, text }: Found, query: string): HTMLElement {
@@ -81,7 +92,7 @@ function marked(text: string, query: string): (Node | string)[] {
   const wanted = wordsOf(query);
   return text.split(/([\p{L}\p{M}\p{N}]+)/u).map((piece) => {
     const [word] = wordsOf(piece);
-    return word && wanted.some((begin) => word.startsWith(begin)) ? element("mark", {}, piece) : piece;
+    return word && wanted.some((typed) => begins(word, typed)) ? element("mark", {}, piece) : piece;
   });
 }
 
@@ -106,6 +117,9 @@ dialog.addEventListener("keydown", (event) => {
   } else if (event.key === "Enter" && event.target === input) {
     event.preventDefault();
     list.querySelector<HTMLElement>("a.best")?.click();
+  } else if (event.key === "Escape") {
+    event.preventDefault(); // which would empty the field first
+    dialog.close();
   }
 });
 // A link to another place of this page would leave the dialog open before it.

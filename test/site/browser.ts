@@ -1,6 +1,7 @@
 // A Chromium and a plain static server: what a reader of the site has.
-import { existsSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import { watchPaint } from "./paint.ts";
 
 const found = [
   Deno.env.get("CHROMIUM"),
@@ -34,10 +35,16 @@ const types: Record<string, string> = {
   woff2: "font/woff2",
 };
 
-/** Serves a folder as the plainest static server does: the file that is asked for, and index.html of a folder. */
-export function serve(folder: string): { origin: string; close(): Promise<void> } {
+/**
+ * Serves a folder as the plainest static server does: the file that is asked for, index.html of a folder, and 404.html
+ * where there is none.
+ *
+ * @param below the path under which the folder lies
+ */
+export function serve(folder: string, below = "/"): { origin: string; close(): Promise<void> } {
   const server = Deno.serve({ port: 0, hostname: "127.0.0.1", onListen: () => {} }, async (request) => {
-    const path = decodeURIComponent(new URL(request.url).pathname);
+    const asked = decodeURIComponent(new URL(request.url).pathname);
+    const path = asked.startsWith(below) ? asked.slice(below.length - 1) : "/there/is/nothing/beside";
     const file = path.endsWith("/") ? `${path}index.html` : path;
     try {
       const body = await Deno.readFile(folder + file);
@@ -47,7 +54,8 @@ export function serve(folder: string): { origin: string; close(): Promise<void> 
       if (!(error instanceof Deno.errors.NotFound) && !(error instanceof Deno.errors.IsADirectory)) {
         throw error;
       }
-      return new Response("not found", { status: 404 });
+      const lost = await Deno.readFile(`${folder}/404.html`).catch(() => "not found");
+      return new Response(lost, { status: 404, headers: { "content-type": "text/html" } });
     }
   });
   return { origin: `http://127.0.0.1:${server.addr.port}`, close: () => server.shutdown() };
@@ -68,6 +76,12 @@ export const views: readonly View[] = (["light", "dark"] as const).flatMap((sche
   { name: `phone, ${scheme}`, width: 390, height: 844, scheme, widths: [390, 360, 640] },
 ]);
 
+/** The addresses of all pages of the built site, the first page first. */
+export const pages = (): string[] => [
+  "",
+  ...readdirSync("dist").filter((file) => file.endsWith(".html") && file !== "index.html").sort(),
+];
+
 /** A page that has been opened and has come to rest, and all that went wrong on the way. */
 export interface Visit {
   readonly page: Page;
@@ -77,6 +91,7 @@ export interface Visit {
 /** Opens an address and waits until every cell has run and every chart stands. */
 export async function visit(context: BrowserContext, url: string): Promise<Visit> {
   const page = await context.newPage();
+  await watchPaint(page);
   const faults: string[] = [];
   page.on("console", (message) => {
     if (message.type() === "error" || message.type() === "warning") faults.push(`console: ${message.text()}`);
@@ -92,7 +107,10 @@ export async function visit(context: BrowserContext, url: string): Promise<Visit
     if (response.status() >= 400) faults.push(`${response.status()}: ${response.url()}`);
   });
   await page.goto(url, { waitUntil: "load" });
-  await page.waitForFunction(() => !document.querySelector("observablehq-loading, .chart:not(:has(svg))"));
+  await page.waitForFunction(() =>
+    document.querySelector("main.stands") &&
+    !document.querySelector("observablehq-loading, .chart:not(:has(svg))")
+  );
   await page.evaluate(() => document.fonts.ready.then(() => undefined));
   return { page, faults };
 }
@@ -125,4 +143,31 @@ export function onSite(name: string, test: (browser: Browser, origin: string) =>
       }
     },
   });
+}
+
+/**
+ * Looks at all pages in all views, two at a time, and closes each afterwards.
+ *
+ * @param look says what is wrong with a page, a line each; what fails there is told with its page
+ */
+export function onEveryPage(
+  name: string,
+  look: (visit: Visit, path: string, view: View) => Promise<string[]>,
+): void {
+  for (const view of views) {
+    onSite(`${name}: ${view.name}`, async (browser, origin) => {
+      const context = await open(browser, view);
+      const waiting = pages();
+      const wrong: string[] = [];
+      const reader = async (): Promise<void> => {
+        for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
+          const visited = await visit(context, `${origin}/${path}`);
+          wrong.push(...(await look(visited, path, view)).map((line) => `${path || "index.html"}: ${line}`));
+          await visited.page.close();
+        }
+      };
+      await Promise.all([reader(), reader()]);
+      if (wrong.length > 0) throw new Error(wrong.join("\n"));
+    });
+  }
 }

@@ -3,25 +3,8 @@
 // Needs dist/, which npm run build makes.
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
-import { dark, light } from "../../lib/charts/theme.ts";
-import { onSite, open, views, visit } from "./browser.ts";
-
-/** Every page, and how many charts it draws before anybody clicks. */
-const pages: Readonly<Record<string, number>> = {
-  "": 3,
-  "north-star.html": 4,
-  "growth.html": 4,
-  "activation.html": 4,
-  "features.html": 2,
-  "paths.html": 2,
-  "funnel.html": 1,
-  "segments.html": 3,
-  "retention.html": 3,
-  "revenue.html": 3,
-  "quality.html": 0,
-  "queries.html": 0,
-  "methodology.html": 0,
-};
+import { onEveryPage, onSite, open, pages, views, visit } from "./browser.ts";
+import { layoutShift, movements } from "./paint.ts";
 
 /** What each chart on a page is called, and how many marks it has: text alone is no chart. */
 const charts = (page: Page): Promise<{ heading: string; marks: number }[]> =>
@@ -38,40 +21,38 @@ const charts = (page: Page): Promise<{ heading: string; marks: number }[]> =>
 const overflow = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
-for (const view of views) {
-  onSite(
-    `every page stands on a ${view.name}: no error, no stranger, charts drawn, nothing too wide`,
-    async (browser, origin) => {
-      const context = await open(browser, view);
-      for (const [path, expected] of Object.entries(pages)) {
-        const { page, faults } = await visit(context, `${origin}/${path}`);
-        const name = path || "index";
-        assert.deepEqual(faults, [], name);
-        assert.deepEqual(await page.locator(".observablehq--error").allTextContents(), [], name);
-        assert.deepEqual(await page.locator(".gap").allTextContents(), [], `${name} has a gap`);
-        assert.ok(await page.locator("main h1").textContent(), `${name} has a title`);
-        const drawn = await charts(page);
-        assert.equal(drawn.length, expected, `charts on ${name}`);
-        for (const { heading, marks } of drawn) {
-          assert.ok(heading, `a chart on ${name} has no heading`);
-          assert.ok(marks > 2, `"${heading}" on ${name} has ${marks} marks`);
-        }
-        for (const width of view.widths) {
-          await page.setViewportSize({ width, height: view.height });
-          const excess = await overflow(page);
-          assert.ok(excess <= 0, `${name} is ${excess} pixels too wide for ${width}`);
-        }
-        await page.close();
-      }
-    },
-  );
-}
+/** Pages of tables and text. */
+const chartless = ["404.html", "methodology.html", "queries.html", "quality.html"];
+
+onEveryPage(
+  "no error, no stranger, nothing refused, charts drawn, nothing too wide, nothing that moves",
+  async ({ page, faults }, path, view) => {
+    const wrong = faults.map((fault) => fault);
+    const say = (fault: false | string): unknown => fault && wrong.push(fault);
+    for (const text of await page.locator(".observablehq--error").allTextContents()) say(text);
+    for (const text of await page.locator(".gap").allTextContents()) say(`has a gap: ${text}`);
+    say(await page.locator("main h1").count() !== 1 && "has not one title");
+    const drawn = await charts(page);
+    say(drawn.length < 2 && !chartless.includes(path) && `draws ${drawn.length} charts`);
+    for (const { heading, marks } of drawn) {
+      say(heading === "" && "a chart has no heading");
+      say(marks <= 2 && `"${heading}" has ${marks} marks`);
+    }
+    say(await layoutShift(page) >= 0.01 && `moves: ${(await movements(page)).join("; ")}`);
+    for (const width of view.widths) {
+      await page.setViewportSize({ width, height: view.height });
+      const excess = await overflow(page);
+      say(excess > 0 && `is ${excess} pixels too wide for ${width}`);
+    }
+    return wrong;
+  },
+);
 
 onSite("every download and every link of every page leads somewhere", async (browser, origin) => {
   const context = await open(browser, views[0]);
   const links = new Set<string>();
   const anchors = new Map<string, string[]>();
-  for (const path of Object.keys(pages)) {
+  for (const path of pages()) {
     const { page } = await visit(context, `${origin}/${path}`);
     const found = await page.evaluate(() => ({
       links: [...document.querySelectorAll<HTMLAnchorElement>("a[href]")].map(({ href }) => href),
@@ -116,31 +97,15 @@ onSite("the data toggle shows the rows behind a chart", async (browser, origin) 
   assert.equal(await steps.count(), 7); // the seven stages of the lifecycle funnel
 });
 
-onSite("charts follow the page when it turns dark", async (browser, origin) => {
+onSite("each breakdown of the funnel has a tab that draws it", async (browser, origin) => {
   const context = await open(browser, views[0]);
-  const { page } = await visit(context, `${origin}/funnel.html`);
-  const leak = page.locator(`.chart svg [fill="${light.accent}"]`).first();
-  await leak.waitFor({ state: "attached" });
-  await page.emulateMedia({ colorScheme: "dark" });
-  await page.locator(`.chart svg [fill="${dark.accent}"]`).first().waitFor({ state: "attached" });
-  assert.equal(await leak.count(), 0);
-});
-
-onSite("a missing answer leaves a named gap, and the rest of the page stands", async (browser, origin) => {
-  const context = await open(browser, views[0]);
-  await context.route("**/_file/data/segments.*.json", async (route) => {
-    const data = await (await route.fetch()).json();
-    data.answers.funnel_by_segment = null;
-    data.missing.funnel_by_segment = "funnel_by_segment failed: no such column";
-    await route.fulfill({ json: data });
-  });
-  const { page, faults } = await visit(context, `${origin}/segments.html`);
+  const { page, faults } = await visit(context, `${origin}/funnel.html`);
+  for (const label of ["Segment", "Channel", "Plan", "Device", "Region"]) {
+    await page.getByRole("tab", { name: label }).click();
+    await page.locator(".panel .chart svg circle").first().waitFor();
+    assert.match(await page.locator(".panel .subtitle").textContent() ?? "", new RegExp(label, "i"));
+  }
   assert.deepEqual(faults, []);
-  assert.match(
-    await page.locator(".gap").first().textContent() ?? "",
-    /funnel_by_segment failed: no such column/,
-  );
-  assert.equal((await charts(page)).length, 1); // retention by segment
 });
 
 onSite(
@@ -153,13 +118,6 @@ onSite(
     assert.ok(box && box.y + box.height <= 900, `the funnel ends at ${box && box.y + box.height}`);
   },
 );
-
-onSite("the overview prints on two sheets of A4", async (browser, origin) => {
-  const page = await browser.newPage();
-  await page.goto(origin, { waitUntil: "networkidle" });
-  const pdf = new TextDecoder("latin1").decode(await page.pdf({ preferCSSPageSize: true }));
-  assert.equal(pdf.match(/\/Type\s*\/Page\b/g)?.length, 2);
-});
 
 onSite("pages show the numbers of the answers", async (browser, origin) => {
   const context = await open(browser, views[0]);
