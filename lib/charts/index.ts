@@ -10,6 +10,12 @@ export { ltvChart, type LtvOptions } from "./ltv.js";
 export { northStarChart, type NorthStarOptions } from "./north-star.js";
 export { powerUsersChart } from "./power-users.js";
 export { projectionChart, type ProjectionOptions } from "./projection.js";
+export {
+  funnelTrendChart,
+  type FunnelTrendOptions,
+  retentionGroupsChart,
+  type RetentionGroupsOptions,
+} from "./rate-lines.js";
 export { retentionChart, type RetentionOptions } from "./retention.js";
 export { retentionCurveChart, type RetentionCurveOptions } from "./retention-curve.js";
 export { revenueChart, revenueMovementsChart } from "./revenue.js";
