@@ -9,8 +9,8 @@ export type Filter =
   /** What is neither, such as those of whom something does not hold. */
   | { readonly kind: "other"; readonly where: Where };
 
-/** A condition, and where it stands below its `where`: `[1].browser`. */
-export type Placed = Filter & { readonly place: string };
+/** A condition, and the way to it from its `where`: `[1, "browser"]`. */
+export type Placed = Filter & { readonly path: readonly (string | number)[] };
 
 /**
  * The conditions of a `where`, in order.
@@ -19,23 +19,23 @@ export type Placed = Filter & { readonly place: string };
  * ```ts
  * import assert from "node:assert/strict";
  * const found = filtersOf([{ browser: "firefox", regulars: true }, { did: "search" }]);
- * assert.deepEqual(found.map(({ kind, place }) => [kind, place]), [
- *   ["test", "[0].browser"],
- *   ["test", "[0].regulars"],
- *   ["did", "[1]"],
+ * assert.deepEqual(found.map(({ kind, path }) => [kind, path]), [
+ *   ["test", [0, "browser"]],
+ *   ["test", [0, "regulars"]],
+ *   ["did", [1]],
  * ]);
  * ```
  */
-export function filtersOf(where: Where | undefined, place = ""): Placed[] {
+export function filtersOf(where: Where | undefined, path: Placed["path"] = []): Placed[] {
   if (where === undefined) return [];
-  if (Array.isArray(where)) return where.flatMap((one, i) => filtersOf(one, `${place}[${i}]`));
-  if (isDid(where)) return [{ kind: "did", did: where, place }];
-  if (isNot(where)) return [{ kind: "other", where, place }];
+  if (Array.isArray(where)) return where.flatMap((one, i) => filtersOf(one, [...path, i]));
+  if (isDid(where)) return [{ kind: "did", did: where, path }];
+  if (isNot(where)) return [{ kind: "other", where, path }];
   return Object.entries(where as Record<string, Test>).map(([name, test]) => ({
     kind: "test",
     name,
     test,
-    place: `${place}.${name}`,
+    path: [...path, name],
   }));
 }
 

@@ -1,4 +1,5 @@
 // A query as an analyst reads it, with a button that copies it.
+import { copyText } from "./copy.js";
 import { element } from "./dom.js";
 
 /** One file of sql/. */
@@ -12,7 +13,7 @@ export interface SqlFile {
 export function query({ name, title, text }: SqlFile): HTMLElement {
   const button = element("button", { type: "button", class: "button" }, "Copy");
   button.addEventListener("click", async () => {
-    await copy(text);
+    await copyText(text);
     button.textContent = "Copied";
     setTimeout(() => (button.textContent = "Copy"), 2000);
   });
@@ -22,17 +23,6 @@ export function query({ name, title, text }: SqlFile): HTMLElement {
     element("header", {}, element("h2", { id: name }, title), button),
     element("pre", { tabindex: "0", "aria-label": `${name}.sql` }, element("code", {}, ...highlighted(text))),
   );
-}
-
-/** Puts a text on the clipboard; where a page over plain http may not, through a selection. */
-async function copy(text: string): Promise<void> {
-  if (navigator.clipboard) return await navigator.clipboard.writeText(text);
-  const area = element("textarea", { readonly: true });
-  area.value = text;
-  document.body.append(area);
-  area.select();
-  document.execCommand("copy");
-  area.remove();
 }
 
 const token =

@@ -17,9 +17,9 @@ Deno.test("a where is the same after its way through its conditions, but for wha
   for (const [where, expected] of cases) assert.deepEqual(whereOf(filtersOf(where)), expected);
 });
 
-Deno.test("each condition knows its place", () => {
-  const found = filtersOf([{ a: 1 }, [{ did: "x" }]]).map(({ place }) => place);
-  assert.deepEqual(found, ["[0].a", "[1][0]"]);
+Deno.test("each condition knows the way to it", () => {
+  const found = filtersOf([{ a: 1 }, [{ did: "x" }]]).map(({ path }) => path);
+  assert.deepEqual(found, [[0, "a"], [1, 0]]);
   const odd = JSON.parse('{"__proto__": 1}') as Where;
   assert.deepEqual(Object.keys(whereOf(filtersOf(odd)) as object), ["__proto__"]);
 });
