@@ -202,6 +202,11 @@ export default defineConfig({
     },
   ],
 
+  // ---------------------------------------------------------------------------------------------- Site
+  // Whether the event log goes to whoever opens the site, to be asked further, and ids with it, to look at single
+  // people. These are made up; of real ones that is a choice.
+  site: { explore: true, users: true },
+
   // -------------------------------------------------------------------------------------------- Source
   // A synthetic product, with everything that is true of it. Same seed, same bytes. A change here makes a
   // new dataset beside the old one; whatever the change does not touch stays as it was.

@@ -66,4 +66,6 @@ export default defineConfig({
     ],
   },
   breakdowns: ["platform", "acquisition_channel", "seekers"],
+  // The data are public; who the shoppers are is nobody's business all the same.
+  site: { explore: true, users: false },
 });

@@ -128,6 +128,13 @@ export const config = z.strictObject({
   }).optional(),
   levers: z.array(lever).default([]),
   alerts: z.array(alert).default([]),
+  /** What the site shows of single people: nothing, unless it is chosen. */
+  site: z.strictObject({
+    /** Sends the event log to whoever opens the site, so that its funnel and retention can be asked further. */
+    explore: z.boolean().default(false),
+    /** Sends ids along, and lists the people behind a bar. */
+    users: z.boolean().default(false),
+  }).prefault({}),
 }).superRefine(checkReferences);
 
 export type ConfigInput = z.input<typeof config>;
@@ -223,7 +230,7 @@ function checkReferences(config: Config, issues: Issues): void {
       fault(["events", name, "counted"], `must be false: it is the ${role} event`);
     }
   }
-  const { activation, features, funnel, levers, business, source } = config;
+  const { activation, features, funnel, levers, business, source, site } = config;
   features.forEach(({ event }, i) => known(["features", i, "event"], event, events, "events"));
   if (activation) {
     const { fast, normal, window } = activation;
@@ -266,6 +273,9 @@ function checkReferences(config: Config, issues: Issues): void {
   });
   const stages = funnel?.steps.map(stepName) ?? [];
   levers.forEach(({ stage }, i) => known(["levers", i, "stage"], stage, stages, "funnel.steps"));
+  if (site.users && !site.explore) {
+    fault(["site", "users"], "goes with explore: people are found in the event log; write explore: true too");
+  }
   if (levers.length > 0 && !business) fault(["business"], "is needed to say what levers are worth");
   if (Date.parse(source.start) >= Date.parse(config.as_of)) {
     fault(["source", "start"], "must lie before as_of: nobody could sign up");

@@ -8,6 +8,8 @@ export interface Paths {
   readonly data: string;
   readonly answers: string;
   readonly processed: string;
+  /** The event log for the browser. */
+  readonly eventLog: string;
   readonly charts: string;
   readonly reports: string;
   readonly runs: string;
@@ -23,6 +25,7 @@ export function paths(data = "data", sql = process.env.CONFIG ? `${data}/sql` : 
     data,
     answers: `${data}/processed/answers`,
     processed: `${data}/processed`,
+    eventLog: `${data}/processed/events.bin`,
     charts: `${data}/charts`,
     reports: `${data}/reports`,
     runs: `${data}/runs`,

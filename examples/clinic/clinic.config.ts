@@ -53,6 +53,8 @@ export default defineConfig({
   benchmarks: {
     month_1_retention: { label: "Month 1 retention", value: 0.3, source: "The clinics' plan for 2025" },
   },
+  // The patients are made up.
+  site: { explore: true, users: true },
   alerts: [{
     name: "Few come back",
     metric: "month_1_retention",

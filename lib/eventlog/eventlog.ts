@@ -135,6 +135,17 @@ export function dictionary(column: readonly Value[]): Dictionary {
   return { codes: Int32Array.from(column, (value) => (value === null ? -1 : codeOf.get(value)!)), values };
 }
 
+/** A dictionary whose codes are made when they are first asked for: of many properties a question looks at few. */
+export function lazyDictionary(values: Dictionary["values"], make: () => Int32Array): Dictionary {
+  let codes: Int32Array | null = null;
+  return {
+    values,
+    get codes() {
+      return codes ??= make();
+    },
+  };
+}
+
 /** The code of an event, or -1 where the log never holds it or there is none such. */
 export function codeOf(log: EventLog, event: string | null): number {
   return event === null ? -1 : log.events.indexOf(event);

@@ -92,7 +92,7 @@ export function funnel(log: EventLog, question: FunnelQuestion): Broken<FunnelRo
 }
 
 /** Whether anonymous visitors count at the first step: where it is the visit, of which nothing more is asked. */
-function visitorsCount(question: FunnelQuestion, context: Context): boolean {
+export function visitorsCount(question: FunnelQuestion, context: Context): boolean {
   const [{ event, where }] = question.steps;
   const names = namesOf(event, context);
   return context.tables.visits !== undefined && names.length === 1 && names[0] === context.visit &&
@@ -105,7 +105,7 @@ function firstRequired({ optional }: Plan): number {
 }
 
 /** How long attempts may take: the window or, where every step has one of its own, the sum of those. */
-function horizonOf({ whole, within }: Plan): number {
+export function horizonOf({ whole, within }: Pick<Plan, "whole" | "within">): number {
   if (Number.isFinite(whole)) return whole;
   const sum = within.slice(1).reduce((sum, one) => sum + one, 0);
   return Number.isFinite(sum) ? sum : 0;

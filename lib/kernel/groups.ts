@@ -18,7 +18,7 @@ export interface Groups {
  * assert.deepEqual([...order.subarray(offset[1], offset[2])], [0, 3]); // group 1 holds the items 0 and 3
  * ```
  */
-export function groupBy(groupOf: Int32Array, groups: number): Groups {
+export function groupBy(groupOf: Int32Array | Uint16Array, groups: number): Groups {
   const offset = new Uint32Array(groups + 1);
   for (let i = 0; i < groupOf.length; i++) if (groupOf[i] >= 0) offset[groupOf[i] + 1]++;
   for (let g = 0; g < groups; g++) offset[g + 1] += offset[g];

@@ -5,6 +5,7 @@ import { activation } from "./activation.js";
 import { engagement } from "./engagement.js";
 import { featureAdoption } from "./feature-adoption.js";
 import { funnel } from "./funnel.js";
+import { inWeeksOf } from "./in-weeks-of.js";
 import { lifecycle } from "./lifecycle.js";
 import { ltv } from "./ltv.js";
 import { narrow } from "./narrow.js";
@@ -17,7 +18,7 @@ import { stickiness } from "./stickiness.js";
 
 /** The answer to a question from an event log, which was read for the question's as_of and timezone. */
 export function answer(whole: EventLog, question: Question): Rows[Question["kind"]][] {
-  const log = narrow(whole, question);
+  const log = narrow(inWeeksOf(question, whole), question);
   switch (question.kind) {
     case "north_star":
       return northStar(log, question);

@@ -13,8 +13,8 @@ export interface Step {
   off?(): string | undefined;
   /** Files that it leaves; where it does not go well, those of an earlier run are removed. */
   readonly files?: readonly string[];
-  /** Does the work and says how many rows it made. */
-  run(): Promise<{ rows: number }>;
+  /** Does the work and says how many rows it made; or why, as shows only now, it is not to be done. */
+  run(): Promise<{ rows: number; off?: string }>;
 }
 
 export type Status = "ok" | "failed" | "skipped" | "off";
@@ -97,7 +97,8 @@ async function timed(step: Step, { now, memory }: Gauges): Promise<StepResult> {
     peak_mb: Math.round(Math.max(peak, memory())),
   });
   try {
-    const { rows } = await step.run();
+    const { rows, off } = await step.run();
+    if (off !== undefined) return notDone(step, "off", off);
     return { step: step.name, status: "ok", rows, ...measured() };
   } catch (error) {
     return { step: step.name, status: "failed", rows: 0, ...measured(), error: oneLine(error) };

@@ -1,5 +1,6 @@
 // The steps of a run, from nothing to every output.
 import { csvFormat } from "d3";
+import { compact } from "../charts/format.js";
 import type { Config } from "../config.js";
 import { type Paths, write, writeJson } from "../files.js";
 import { sqlFiles } from "../queries/files.js";
@@ -18,6 +19,7 @@ import { metricsSummary } from "../report/summary.js";
 import { report } from "../report/text.js";
 import { board, figure, png } from "../render.js";
 import type { Answers } from "./answers.js";
+import { MOST_BYTES, packedLog } from "./event-log.js";
 import { dashboard, picturesOf, sourceNote } from "./figures.js";
 import { type Growth, growth } from "./growth.js";
 import { missing, turnedOff } from "./manifest.js";
@@ -62,6 +64,7 @@ export function workflow(run: Run): Step[] {
     },
     ...questions(run),
     ...growthSteps(run),
+    eventLogStep(run),
     ...tablesOf(run.config).map(({ file, needs, parts, rows }) => ({
       ...csvStep(run, file, needs, () => [...rows(run.answers as Answers)]),
       parts,
@@ -179,6 +182,35 @@ function growthSteps(run: Run): Step[] {
     { ...answerStep(run, "projection", needs, () => once().projection), off },
     { ...answerStep(run, "tornado", needs, () => once().tornado), off },
   ];
+}
+
+/** The event log for the browser, where the config sends it there. */
+function eventLogStep(run: Run): Step {
+  const { explore, users } = run.config.site;
+  const file = run.paths.eventLog;
+  return {
+    name: "events.bin",
+    chapter: "Answers",
+    needs: ["staging"],
+    files: [file],
+    off: () =>
+      explore
+        ? undefined
+        : "site.explore is false in the config, so that the event log stays out of the site; npm run ask asks it",
+    run: async () => {
+      const bytes = await packedLog(run.workspace!, { users });
+      if (bytes.length > MOST_BYTES) {
+        return {
+          rows: 0,
+          off: `the event log takes ${compact(bytes.length)} bytes, and a page should not load more than ${
+            compact(MOST_BYTES)
+          }; npm run ask asks it`,
+        };
+      }
+      await write(file, bytes);
+      return { rows: run.source!.dataset.events };
+    },
+  };
 }
 
 const quarantineColumns = ["event_id", "user_id", "event", "time", "properties", "reason"];

@@ -236,18 +236,16 @@ export function mentionsDid(condition: Condition): boolean {
   return condition.kind === "did" || (condition.kind === "not" && condition.conditions.some(mentionsDid));
 }
 
-/** Every property of events that conditions look at: what an event log must hold to answer. */
-export function eventProperties(conditions: readonly Condition[]): Property[] {
+/** Every property that conditions look at, of events or of users: what an event log must hold to answer. */
+export function propertiesIn(conditions: readonly Condition[], of: "event" | "user"): Property[] {
   return conditions.flatMap((condition) => {
     switch (condition.kind) {
-      case "event":
-        return [condition.property];
       case "did":
-        return eventProperties(condition.where);
+        return propertiesIn(condition.where, of);
       case "not":
-        return eventProperties(condition.conditions);
+        return propertiesIn(condition.conditions, of);
       default:
-        return [];
+        return condition.kind === of ? [condition.property] : [];
     }
   });
 }

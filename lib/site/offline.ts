@@ -6,7 +6,16 @@ import { mkdir, readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 
 /** Libraries a page may name, as `npm:d3`, as plain `d3`, or by the implicit `d3`, `Plot`, `htl` and `aq`. */
-const bundled = ["d3", "@observablehq/plot", "htl", "isoformat", "d3-dsv", "arquero"] as const;
+const bundled = [
+  "d3",
+  "@observablehq/plot",
+  "htl",
+  "isoformat",
+  "d3-dsv",
+  "arquero",
+  "simple-statistics",
+  "zod",
+] as const;
 
 /** What an npm specifier in Framework's own sources looks like. */
 const specifier = /["'`]npm:((?:@[\w.-]+\/)?[\w.-]+)/g;

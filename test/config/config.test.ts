@@ -20,6 +20,11 @@ const faults: readonly [path: string, value: unknown, line: string][] = [
   ["timezone", "Mars", 'timezone: "Mars" is not an IANA timezone such as UTC or Europe/Berlin'],
   ["as_of", "yesterday", 'as_of: "yesterday": write an instant such as 2026-01-01T00:00:00Z'],
   ["product", undefined, "product: is missing; needs an object in braces"],
+  [
+    "site",
+    { users: true },
+    "site.users: true: goes with explore: people are found in the event log; write explore: true too",
+  ],
   ["colour", "red", 'config: does not know "colour"; remove it'],
   [
     "funnel.steps.2.event",

@@ -1,0 +1,35 @@
+// The event log of a run as bytes for the browser.
+import { encode } from "../eventlog/codec.js";
+import { type LeftOut, MOST_VALUES } from "../eventlog/left-out.js";
+import { eventValue } from "../queries/columns.js";
+import { join, raw, sql } from "../sql/sql.js";
+import { readEventLog } from "../warehouse/eventlog.js";
+import type { Workspace } from "../workspace.js";
+
+/** A page that loads more than this keeps people waiting, over most lines for half a minute. */
+export const MOST_BYTES = 24_000_000;
+
+/**
+ * The event log of a workspace with the properties that a reader may ask about.
+ *
+ * @param users whether ids go with it.
+ */
+export async function packedLog(workspace: Workspace, { users }: { users: boolean }): Promise<Uint8Array> {
+  const { warehouse, context } = workspace;
+  const properties = context.properties.filter(({ name }) => name !== "workspace_id");
+  const left_out: LeftOut[] = [];
+  if (properties.length > 0) {
+    const distinct = properties.map((property, i) =>
+      sql`count(distinct ${eventValue(property, context)}) as ${raw(`property_${i}`)}`
+    );
+    const [counted] = await warehouse.rows<Record<string, number>>(
+      sql`select ${join(distinct, ", ")} from events`,
+    );
+    properties.forEach(({ name }, i) => {
+      const values = counted[`property_${i}`];
+      if (values > MOST_VALUES) left_out.push({ name, values, why: "many" });
+    });
+  }
+  const kept = properties.filter(({ name }) => left_out.every((one) => one.name !== name));
+  return encode(await readEventLog(warehouse, context, { properties: kept }), { users, left_out });
+}
