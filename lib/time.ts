@@ -159,6 +159,16 @@ export function localDay(timezone: string): (instant: number) => number {
  * ```
  */
 export function zoneOffset(timezone: string): (instant: number) => number {
+  if (timezone === "UTC") return () => 0;
+  let known = zones.get(timezone);
+  if (!known) zones.set(timezone, known = lookUp(timezone));
+  return known;
+}
+
+/** The offsets looked up so far: they never change, and the Intl that tells them is slow. */
+const zones = new Map<string, (instant: number) => number>();
+
+function lookUp(timezone: string): (instant: number) => number {
   const format = new Intl.DateTimeFormat("en-US", {
     timeZone: timezone,
     hourCycle: "h23",

@@ -49,13 +49,13 @@ export class Writer {
     this.bytes(encoded);
   }
 
-  /** Whole numbers from 0 to 2 ** width, in so many bits each. */
-  packed(values: Int32Array, width: number): void {
+  /** Whole numbers, which `add` brings to the range from 0 to 2 ** width, in so many bits each. */
+  packed(values: Int32Array | Uint16Array, width: number, add: number): void {
     this.#room(Math.ceil(values.length * width / 8));
     let bits = 0;
     let held = 0;
     for (let i = 0; i < values.length; i++) {
-      bits |= values[i] << held;
+      bits |= (values[i] + add) << held;
       held += width;
       while (held >= 8) {
         this.#bytes[this.#length++] = bits & 255;

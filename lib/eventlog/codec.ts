@@ -2,7 +2,7 @@
 import { groupBy, type Groups } from "../kernel/groups.js";
 import type { Context } from "../questions/question.js";
 import { Reader, Writer } from "./bytes.js";
-import { numbered, readCodes, readTexts, writeCodes, writeTexts } from "./columns.js";
+import { codesAt, numbered, readCodes, readTexts, writeCodes, writeTexts } from "./columns.js";
 import { type Dictionary, type EventLog, lazyDictionary } from "./eventlog.js";
 import { type LeftOut, leftOut } from "./left-out.js";
 import {
@@ -54,7 +54,7 @@ interface Header {
   readonly context: Context;
   /** Of the columns that follow. */
   readonly bytes: number;
-  readonly counts: { readonly users: number; readonly events: number; readonly visitors: number };
+  readonly counts: { readonly users: number; readonly events: number; readonly visitor_rows: number };
   readonly scale: Scale;
   readonly shifts: readonly Shift[];
   readonly events: readonly string[];
@@ -62,7 +62,6 @@ interface Header {
   readonly amount: Carried;
   readonly properties: readonly Carried[];
   readonly traits: readonly Named[];
-  readonly visitor_days: number;
   readonly visitor_traits: readonly Named[];
 }
 
@@ -110,7 +109,7 @@ export function encode(
   const carried = (name: string, { codes, values }: Dictionary): Carried => {
     const by = carriers(log, codes);
     const before = body.written.length;
-    writeCodes(body, Int32Array.from(placesOfCodes(places, by), (i) => codes[i]));
+    writeCodes(body, codesAt(codes, placesOfCodes(places, by)));
     return { name, values, by, bytes: body.written.length - before };
   };
   const amount = carried("amount_usd", amounts(log.amount));
@@ -120,7 +119,7 @@ export function encode(
   const traits = Object.entries(log.traits).filter(([name]) => stays(`user.${name}`));
   for (const [, { codes }] of traits) writeCodes(body, codes);
   const visitorTraits = Object.entries(log.visitors.traits).filter(([name]) => stays(`user.${name}`));
-  const visitor_days = writeVisitors(body, log, visitorTraits.map(([, trait]) => trait));
+  const visitor_rows = writeVisitors(body, log, visitorTraits.map(([, trait]) => trait));
   if (users) {
     writeTexts(body, log.users);
     writeTexts(body, log.workspace.values as readonly string[]);
@@ -129,7 +128,7 @@ export function encode(
     context: log.context,
     bytes: body.written.length,
     packed: { users, left_out: [...left_out, ...found] },
-    counts: { users: log.users.length, events: log.code.length, visitors: log.visitors.time.length },
+    counts: { users: log.users.length, events: log.code.length, visitor_rows },
     scale,
     shifts,
     events: log.events,
@@ -137,7 +136,6 @@ export function encode(
     amount,
     properties,
     traits: traits.map(([name, { values }]) => ({ name, values })),
-    visitor_days,
     visitor_traits: visitorTraits.map(([name, { values }]) => ({ name, values })),
   };
   const whole = new Writer();
@@ -181,7 +179,7 @@ export function decode(bytes: Uint8Array): DecodedLog {
     name,
     { codes: readCodes(from, new Int32Array(counts.users)), values },
   ]);
-  const visitors = readVisitors(from, counts.visitors, header.visitor_days, header.visitor_traits);
+  const visitors = readVisitors(from, counts.visitor_rows, header.visitor_traits);
   const ids = (count: number): string[] => packed.users ? readTexts(from, count) : numbered(count);
   return {
     ...log,
@@ -258,7 +256,11 @@ function eachCarried(
 
 /** Amounts as codes: there are fewer prices than payments. */
 function amounts(column: Float64Array): Dictionary {
-  const values = new Float64Array(new Set(column.filter((amount) => amount === amount))).sort();
-  const codeOf = new Map(Array.from(values, (value, code) => [value, code]));
-  return { codes: Int32Array.from(column, (amount) => codeOf.get(amount) ?? -1), values: [...values] };
+  const paid = new Map<number, number>();
+  for (let i = 0; i < column.length; i++) if (column[i] === column[i]) paid.set(column[i], -1);
+  const values = [...paid.keys()].sort((a, b) => a - b);
+  values.forEach((value, code) => paid.set(value, code));
+  const codes = new Int32Array(column.length).fill(-1);
+  for (let i = 0; i < column.length; i++) if (column[i] === column[i]) codes[i] = paid.get(column[i])!;
+  return { codes, values };
 }

@@ -23,7 +23,7 @@ export function writeCodes(to: Writer, codes: Int32Array | Uint16Array): void {
   to.byte(packs ? width : RUNS);
   to.byte(-least);
   if (packs) {
-    to.packed(Int32Array.from(codes, (code) => code - least), width);
+    to.packed(codes, width, -least);
     return;
   }
   for (let i = 0, start = 0; i < codes.length; start = i) {
@@ -45,6 +45,13 @@ export function readCodes<Into extends Int32Array | Uint16Array>(from: Reader, i
     i = end;
   }
   return into;
+}
+
+/** The codes that stand at some places. */
+export function codesAt(codes: Int32Array, places: Uint32Array): Int32Array {
+  const found = new Int32Array(places.length);
+  for (let k = 0; k < places.length; k++) found[k] = codes[places[k]];
+  return found;
 }
 
 /**

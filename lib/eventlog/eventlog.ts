@@ -42,6 +42,8 @@ export interface EventLog {
 
 export interface Visitors {
   readonly time: Float64Array;
+  /** How many each row stands for; one where this is left out. */
+  readonly count?: Uint32Array;
   readonly traits: Readonly<Record<string, Dictionary>>;
 }
 

@@ -25,11 +25,17 @@ export function scaleOf(columns: readonly Float64Array[]): Scale {
   for (const times of columns) {
     for (let i = 0; i < times.length; i++) {
       if (times[i] !== times[i]) continue;
-      let rest = whole(times[i]) - origin;
-      while (rest !== 0) [unit, rest] = [rest, unit % rest];
+      const since = whole(times[i]) - origin;
+      if (unit === 0 || since % unit !== 0) unit = divisor(unit, since);
     }
   }
   return { unit: unit || 1, origin };
+}
+
+/** The greatest that divides both. */
+function divisor(a: number, b: number): number {
+  while (b !== 0) [a, b] = [b, a % b];
+  return a;
 }
 
 /** A time as a whole number of units. */
@@ -164,10 +170,8 @@ export function placesOf(events: number): Float64Array {
  */
 export function positionsOf({ time, position }: EventLog): Float64Array {
   const places = placesOf(time.length);
-  const sorted = time.slice().sort();
-  const shared = new Set<number>();
-  for (let i = 1; i < sorted.length; i++) if (sorted[i] === sorted[i - 1]) shared.add(sorted[i]);
-  const together = Uint32Array.from(time.keys()).filter((i) => shared.has(time[i]))
+  const repeats = repeated(time);
+  const together = Uint32Array.from(repeats.keys()).filter((i) => repeats[i] === 1)
     .sort((a, b) => time[a] - time[b] || a - b);
   for (let k = 0, start = 0; k < together.length; start = k) {
     let inOrder = true;
@@ -179,4 +183,20 @@ export function positionsOf({ time, position }: EventLog): Float64Array {
       .forEach((i, rank) => places[i] = rank);
   }
   return places;
+}
+
+/** One byte a time: whether it stands there more than once. A table of hashes, since sorting would take five times as long. */
+function repeated(times: Float64Array): Uint8Array {
+  const size = 2 ** Math.ceil(Math.log2(2 * times.length + 1));
+  const first = new Int32Array(size).fill(-1);
+  const repeats = new Uint8Array(times.length);
+  for (let i = 0; i < times.length; i++) {
+    const time = whole(times[i]);
+    let slot = (Math.imul(time | 0, 0x9e3779b1) ^ Math.imul(time / 2 ** 32 | 0, 0x85ebca6b)) >>> 0;
+    slot = (slot ^ slot >>> 15) & (size - 1);
+    while (first[slot] >= 0 && times[first[slot]] !== times[i]) slot = (slot + 1) & (size - 1);
+    if (first[slot] < 0) first[slot] = i;
+    else repeats[i] = repeats[first[slot]] = 1;
+  }
+  return repeats;
 }

@@ -1,9 +1,9 @@
 // Users' signups, and visitors, as bytes. This module is browser compatible.
 import { groupBy } from "../kernel/groups.js";
-import type { Value } from "../questions/question.js";
-import { localDay, startOfDay } from "../time.js";
+import type { Context, Value } from "../questions/question.js";
+import { DAY, HOUR, instant, localDay, startOfDay } from "../time.js";
 import type { Reader, Writer } from "./bytes.js";
-import { readCodes, writeCodes } from "./columns.js";
+import { codesAt, readCodes, writeCodes } from "./columns.js";
 import type { Dictionary, EventLog, Visitors } from "./eventlog.js";
 import { type Scale, timeOf, unitsOf } from "./moments.js";
 
@@ -54,53 +54,75 @@ function firstSignups(log: Logged): Float64Array {
   return first;
 }
 
-/** Writes visitors by day and traits, and says on how many days there were some. */
+/**
+ * The instants between which visitors are counted: days of the timezone, and whole days before as_of, whose hours are
+ * kept for the last two. Every window of so many days or, up to two days, hours then ends where it would for each.
+ *
+ * @returns a function from a time to the last such instant that is not after it.
+ */
+export function slotStarts({ timezone, as_of }: Context): (time: number) => number {
+  const asOf = instant(as_of);
+  const toDay = localDay(timezone);
+  const days = new Map<number, number>();
+  return (time) => {
+    const day = toDay(time);
+    let start = days.get(day);
+    if (start === undefined) days.set(day, start = startOfDay(day, timezone));
+    const unit = asOf - time <= 2 * DAY ? HOUR : DAY;
+    return Math.max(start, asOf - Math.ceil((asOf - time) / unit) * unit);
+  };
+}
+
+/** Writes how many visitors of which traits there were in each slot of time, and says how many such rows there are. */
 export function writeVisitors(
   to: Writer,
   { visitors, context }: EventLog,
   traits: readonly Dictionary[],
 ): number {
-  const toDay = localDay(context.timezone);
-  const days = Int32Array.from(visitors.time, toDay);
-  const firstDay = days.reduce((first, day) => Math.min(first, day), Infinity);
-  const lastDay = days.reduce((last, day) => Math.max(last, day), firstDay);
-  let order = Uint32Array.from(days.keys());
-  const by = (keyOf: (visitor: number) => number, keys: number): void => {
-    const sorted = groupBy(Int32Array.from(order, keyOf), keys).order;
-    order = sorted.map((place) => order[place]);
+  const starts = visitors.time.map(slotStarts(context));
+  const slots = Float64Array.from(new Set(starts)).sort();
+  const slotOf = new Map(Array.from(slots, (start, slot) => [start, slot]));
+  const slot = Int32Array.from(starts, (start) => slotOf.get(start)!);
+  let order: Uint32Array = Uint32Array.from(slot.keys());
+  /** Puts visitors in the order of a column; those equal in it keep the order that they had. */
+  const sortBy = (codes: Int32Array, least: number, most: number): void => {
+    const keys = codesAt(codes, order);
+    for (let k = 0; k < keys.length; k++) keys[k] -= least;
+    const before = order;
+    order = groupBy(keys, most - least + 1).order.map((place) => before[place]);
   };
-  if (days.length > 0) {
-    for (const { codes, values } of [...traits].reverse()) by((i) => codes[i] + 1, values.length + 1);
-    by((i) => days[i] - firstDay, lastDay - firstDay + 1);
+  for (const { codes, values } of [...traits].reverse()) sortBy(codes, -1, values.length - 1);
+  sortBy(slot, 0, slots.length - 1);
+  const columns = [slot, ...traits.map(({ codes }) => codes)];
+  const firsts: number[] = [];
+  for (let k = 0; k < order.length; k++) {
+    if (k === 0 || columns.some((codes) => codes[order[k]] !== codes[order[k - 1]])) firsts.push(k);
   }
-  let written = 0;
-  for (let k = 0, start = 0, before = 0; k < order.length; start = k, written++) {
-    const day = days[order[k]];
-    while (k < order.length && days[order[k]] === day) k++;
-    const opens = startOfDay(day, context.timezone);
-    to.signed(opens - before);
-    to.varint(k - start);
-    before = opens;
+  const rows = Uint32Array.from(firsts, (k) => order[k]);
+  for (const codes of columns) writeCodes(to, codesAt(codes, rows));
+  firsts.forEach((first, n) => to.varint((firsts[n + 1] ?? order.length) - first));
+  to.varint(slots.length);
+  let before = 0;
+  for (const start of slots) {
+    const micros = Math.round(start * 1000);
+    to.signed(micros - before);
+    before = micros;
   }
-  for (const { codes } of traits) writeCodes(to, Int32Array.from(order, (i) => codes[i]));
-  return written;
+  return rows.length;
 }
 
-/** Reads visitors, each at the first instant of the day. */
-export function readVisitors(
-  from: Reader,
-  count: number,
-  days: number,
-  named: readonly Named[],
-): Visitors {
-  const time = new Float64Array(count);
-  for (let n = 0, i = 0, opens = 0; n < days; n++) {
-    opens += from.signed();
-    time.fill(opens, i, i += from.varint());
-  }
+/** Reads visitors, a row a slot of time and traits. */
+export function readVisitors(from: Reader, rows: number, named: readonly Named[]): Visitors {
+  const slot = readCodes(from, new Int32Array(rows));
   const traits = named.map(({ name, values }): [string, Dictionary] => [
     name,
-    { codes: readCodes(from, new Int32Array(count)), values },
+    { codes: readCodes(from, new Int32Array(rows)), values },
   ]);
-  return { time, traits: Object.fromEntries(traits) };
+  const count = new Uint32Array(rows);
+  for (let i = 0; i < rows; i++) count[i] = from.varint();
+  const starts = new Float64Array(from.varint());
+  for (let n = 0, micros = 0; n < starts.length; n++) starts[n] = (micros += from.signed()) / 1000;
+  const time = new Float64Array(rows);
+  for (let i = 0; i < rows; i++) time[i] = starts[slot[i]];
+  return { time, count, traits: Object.fromEntries(traits) };
 }

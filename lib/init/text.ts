@@ -66,7 +66,7 @@ ${funnel.map((event) => `      ${json({ event })},`).join("\n")}
   }
   // Properties with few values: of an attempt's first event or, behind "user.", of users at signup.
   breakdowns: ${json(breakdowns)},
-  // The event log goes with the site, without ids, to be asked further; users: true adds the people behind a bar.
+  // The site carries the event log, without ids, to be asked further; users: true adds who is behind a bar.
   site: { explore: true, users: false },
 });
 `;

@@ -1,13 +1,14 @@
 // What a decoded event log cannot be asked. This module is browser compatible.
 import { count } from "../charts/format.js";
 import type { DecodedLog, Packed } from "../eventlog/codec.js";
+import { slotStarts } from "../eventlog/people.js";
 import { boundsOf, contextFor } from "../questions/context.js";
 import type { FunnelQuestion } from "../questions/funnel.js";
 import type { Question } from "../questions/index.js";
 import { lookedAt } from "../questions/needs.js";
 import { type Context, windowOf } from "../questions/question.js";
-import { instant, localDay, startOfDay } from "../time.js";
-import { horizonOf, visitorsCount } from "./funnel.js";
+import { instant } from "../time.js";
+import { horizonOf, visitorsCount } from "./funnel/walk.js";
 
 const REMEDY = "ask it with npm run ask";
 
@@ -73,23 +74,25 @@ function absent(
 /** Where a funnel would need the hours of visitors, of whom only days are known. */
 function hours(question: FunnelQuestion, context: Context): string[] {
   if (!visitorsCount(question, context)) return [];
-  const { timezone, as_of } = context;
-  const toDay = localDay(timezone);
-  const isWithinDay = (time: number): boolean =>
-    Number.isFinite(time) && startOfDay(toDay(time), timezone) !== time;
+  const startOf = slotStarts(context);
+  const asOf = instant(context.as_of);
+  const isWithin = (time: number): boolean => Number.isFinite(time) && time < asOf && startOf(time) !== time;
   const { from, before } = boundsOf(question, context);
-  const bounds = Object.entries({ from, to: before }).filter(([, time]) => isWithinDay(time))
-    .map(([name]) =>
-      `${name} is an instant, and visitors are counted by day here; write a day, or ${REMEDY}`
-    );
-  const horizon = horizonOf({
-    whole: windowOf(question.window),
-    within: question.steps.map(({ within }) => windowOf(within)),
-  });
-  return question.complete && isWithinDay(instant(as_of) - horizon)
-    ? [
-      ...bounds,
-      `complete leaves out visitors from an instant within a day on, and they are counted by day here; ${REMEDY}`,
-    ]
-    : bounds;
+  const { steps } = question;
+  const whole = windowOf(question.window);
+  const within = steps.map(({ within }) => windowOf(within));
+  // Who visited is eligible for every step up to the first that all must do.
+  const required = steps.findIndex(({ optional }, k) => k > 0 && !optional);
+  const ends = (k: number): boolean => isWithin(asOf - Math.min(within[k], whole));
+  const late = steps.findIndex((_, k) => k > 0 && (required < 0 || k <= required) && ends(k));
+  const refused = (name: string, remedy: string): string =>
+    `${name} cuts visits within a day, and visitors are counted by day here; ${remedy}, or ${REMEDY}`;
+  return [
+    ...Object.entries({ from, to: before }).filter(([, time]) => isWithin(time))
+      .map(([name]) => refused(name, "write a day")),
+    ...(late < 0 ? [] : [refused(`the window of steps[${late}]`, "write whole days, or up to 48 hours")]),
+    ...(question.complete && isWithin(asOf - horizonOf({ whole, within }))
+      ? [refused("complete", "write windows of whole days")]
+      : []),
+  ];
 }

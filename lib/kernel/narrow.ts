@@ -1,6 +1,6 @@
 // The part of an event log that a question asks about. This module is browser compatible.
 import type { Dictionary, EventLog, Visitors } from "../eventlog/eventlog.js";
-import { dictionary } from "../eventlog/eventlog.js";
+import { dictionary, lazyDictionary } from "../eventlog/eventlog.js";
 import { type Condition, conditionsOf, isOfUsers, mentionsDid } from "../questions/conditions.js";
 import { entityOf, type EveryQuestion } from "../questions/question.js";
 import { eventDictionary, eventMask, userMask } from "./where.js";
@@ -20,6 +20,25 @@ import { eventDictionary, eventMask, userMask } from "./where.js";
  * ```
  */
 export function narrow(log: EventLog, question: EveryQuestion): EventLog {
+  const { where, entity } = question;
+  if (where === undefined && entityOf(question) === "user_id") return log;
+  const known = narrowed.get(log) ?? new Map<string, EventLog>();
+  const key = JSON.stringify([entity, where]);
+  const found = known.get(key) ?? narrowedAnew(log, question);
+  // The one used last stands last, and the first goes.
+  known.delete(key);
+  known.set(key, found);
+  if (known.size > KEPT) known.delete([...known.keys()][0]);
+  narrowed.set(log, known);
+  return found;
+}
+
+/** What logs were narrowed to, so that a question asked again, or with other steps, finds it made. */
+const narrowed = new WeakMap<EventLog, Map<string, EventLog>>();
+/** Each may be as large as the log itself. */
+const KEPT = 3;
+
+function narrowedAnew(log: EventLog, question: EveryQuestion): EventLog {
   const entity = entityOf(question);
   const conditions = conditionsOf(question.where, log.context);
   if (entity === "user_id") return conditions.length === 0 ? log : kept(log, conditions);
@@ -38,7 +57,7 @@ function kept(log: EventLog, conditions: readonly Condition[]): EventLog {
   const ofEvents = conditions.filter((condition) => !isOfUsers(condition));
   const users = ofUsers.length === 0 ? null : userMask(log, ofUsers);
   const events = ofEvents.length === 0 ? null : eventMask(log, ofEvents);
-  return { ...compacted(log, { users, events }), visitors: keptVisitors(log, conditions) };
+  return compacted({ ...log, visitors: keptVisitors(log, conditions) }, { users, events });
 }
 
 /**
@@ -46,17 +65,17 @@ function kept(log: EventLog, conditions: readonly Condition[]): EventLog {
  * or with what, cannot be said.
  */
 function keptVisitors(log: EventLog, conditions: readonly Condition[]): Visitors {
-  const { time, traits } = log.visitors;
+  const { time, count, traits } = log.visitors;
   const names = log.context.visitor_traits;
   const askable = conditions.every((condition) =>
     condition.kind === "user" && names.includes(condition.property.name)
   );
-  const count = askable ? time.length : 0;
+  const rows = askable ? time.length : 0;
   // The visitors as a log of people without events.
   const people = {
     ...log,
-    users: new Array<string>(count).fill(""),
-    offset: new Uint32Array(count + 1),
+    users: new Array<string>(rows).fill(""),
+    offset: new Uint32Array(rows + 1),
     code: new Uint16Array(),
     traits,
   };
@@ -64,6 +83,7 @@ function keptVisitors(log: EventLog, conditions: readonly Condition[]): Visitors
   const which = indexes(holds);
   return {
     time: which.length === 0 ? new Float64Array() : Float64Array.from(which, (i) => time[i]),
+    ...(count ? { count: which.map((i) => count[i]) } : {}),
     traits: Object.fromEntries(
       Object.entries(traits).map(([name, { codes, values }]) => [
         name,
@@ -98,10 +118,8 @@ function compacted(
     }
     offset[k + 1] = n;
   }
-  const taken = (dictionary: Dictionary): Dictionary => ({
-    codes: Int32Array.from(who, (u) => dictionary.codes[u]),
-    values: dictionary.values,
-  });
+  const taken = (dictionary: Dictionary): Dictionary =>
+    lazyDictionary(dictionary.values, () => Int32Array.from(who, (u) => dictionary.codes[u]));
   return {
     ...log,
     ...inOrder(log, order.subarray(0, n)),
@@ -125,10 +143,8 @@ function inOrder(
     for (let k = 0; k < n; k++) to[k] = from[order[k]];
     return to;
   };
-  const coded = ({ codes, values }: Dictionary): Dictionary => ({
-    codes: gather(codes, new Int32Array(n)),
-    values,
-  });
+  const coded = (dictionary: Dictionary): Dictionary =>
+    lazyDictionary(dictionary.values, () => gather(dictionary.codes, new Int32Array(n)));
   return {
     code: gather(log.code, new Uint16Array(n)),
     time: gather(log.time, new Float64Array(n)),
@@ -160,9 +176,13 @@ function regrouped(log: EventLog, entity: string, names?: readonly string[]): Ev
   const order = new Uint32Array(offset[entities.length]);
   const next = offset.slice();
   for (let i = 0; i < codes.length; i++) if (codes[i] >= 0) order[next[numberOf[codes[i]]]++] = i;
+  const byTime = (a: number, b: number): number =>
+    log.time[a] - log.time[b] || log.position[a] - log.position[b];
   for (let e = 0; e < entities.length; e++) {
-    order.subarray(offset[e], offset[e + 1])
-      .sort((a, b) => log.time[a] - log.time[b] || log.position[a] - log.position[b]);
+    // The events of an entity with one user are in order already.
+    let i = offset[e] + 1;
+    while (i < offset[e + 1] && byTime(order[i - 1], order[i]) <= 0) i++;
+    if (i < offset[e + 1]) order.subarray(offset[e], offset[e + 1]).sort(byTime);
   }
   return {
     ...log,

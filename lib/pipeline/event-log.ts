@@ -2,7 +2,8 @@
 import { encode } from "../eventlog/codec.js";
 import { type LeftOut, MOST_VALUES } from "../eventlog/left-out.js";
 import { eventValue } from "../queries/columns.js";
-import { join, raw, sql } from "../sql/sql.js";
+import { join, raw, type Sql, sql } from "../sql/sql.js";
+import type { Property } from "../questions/question.js";
 import { readEventLog } from "../warehouse/eventlog.js";
 import type { Workspace } from "../workspace.js";
 
@@ -18,18 +19,24 @@ export async function packedLog(workspace: Workspace, { users }: { users: boolea
   const { warehouse, context } = workspace;
   const properties = context.properties.filter(({ name }) => name !== "workspace_id");
   const left_out: LeftOut[] = [];
-  if (properties.length > 0) {
-    const distinct = properties.map((property, i) =>
+  const count = async (some: readonly Property[], rows: Sql): Promise<void> => {
+    if (some.length === 0) return;
+    const distinct = some.map((property, i) =>
       sql`count(distinct ${eventValue(property, context)}) as ${raw(`property_${i}`)}`
     );
     const [counted] = await warehouse.rows<Record<string, number>>(
-      sql`select ${join(distinct, ", ")} from events`,
+      sql`select ${join(distinct, ", ")} from ${rows}`,
     );
-    properties.forEach(({ name }, i) => {
+    some.forEach(({ name }, i) => {
       const values = counted[`property_${i}`];
       if (values > MOST_VALUES) left_out.push({ name, values, why: "many" });
     });
-  }
+  };
+  await count(properties.filter(({ column }) => column !== undefined), raw("events"));
+  await count(
+    properties.filter(({ column }) => column === undefined),
+    raw("(select distinct properties from events) as texts"),
+  );
   const kept = properties.filter(({ name }) => left_out.every((one) => one.name !== name));
   return encode(await readEventLog(warehouse, context, { properties: kept }), { users, left_out });
 }

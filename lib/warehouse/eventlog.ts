@@ -41,12 +41,20 @@ export async function readEventLog(
     { alias: "event", relation: "events", value: sql`event`, type: "text" },
     { alias: "workspace_id", relation: "events", value: sql`workspace_id`, type: "text" },
   ];
-  const carried = properties.map((property, i): Coded => ({
+  const isOfJson = await oftenTheSame(ask, properties)
+    ? ({ column }: Property): boolean => column === undefined
+    : () => false;
+  const ofJson = properties.filter(isOfJson);
+  const own = properties.filter((property) => !isOfJson(property));
+  const carried = own.map((property, i): Coded => ({
     alias: `property_${i}`,
     relation: "events",
     value: eventValue(property, context),
     type: property.type,
   }));
+  if (ofJson.length > 0) {
+    carried.push({ alias: "json", relation: "events", value: sql`properties`, type: "text" });
+  }
   const happened = await readCoded(ask, "events", [...texts, ...carried], {
     columns: "time, position, amount_usd",
     order: sql`user_id_codes.code, time, position`,
@@ -64,7 +72,10 @@ export async function readEventLog(
     day: days(time, context.timezone),
     position: numbers(happened.position),
     workspace,
-    properties: Object.fromEntries(properties.map(({ name }, i) => [name, found[i]])),
+    properties: {
+      ...Object.fromEntries(own.map(({ name }, i) => [name, found[i]])),
+      ...await fieldsOf(ask, ofJson, found[own.length], context),
+    },
     amount: numbers(happened.amount_usd),
     signup: people.time,
     traits: people.traits,
@@ -81,6 +92,58 @@ interface Coded {
   readonly relation: string;
   readonly value: Sql;
   readonly type: Property["type"];
+}
+
+/** So many distinct texts of JSON are looked into one by one; more cost more than the events themselves. */
+const MOST_TEXTS = 50_000;
+
+/** Whether events carry the same JSON again and again, so that each text need be looked into once only. */
+async function oftenTheSame(ask: Ask, properties: readonly Property[]): Promise<boolean> {
+  if (properties.every(({ column }) => column !== undefined)) return false;
+  const { texts } = await ask(sql`
+    select count(*)::double precision as texts
+    from (select distinct properties from events limit ${MOST_TEXTS + 1}) as found`);
+  return numbers(texts)[0] <= MOST_TEXTS;
+}
+
+/** The properties that stand in the JSON of events, a code an event, from the codes of those texts. */
+async function fieldsOf(
+  ask: Ask,
+  properties: readonly Property[],
+  json: Dictionary,
+  context: Context,
+): Promise<Record<string, Dictionary>> {
+  if (properties.length === 0) return {};
+  const fields = properties.map((property, i) => {
+    const value = eventValue(property, context);
+    const typed = property.type === "text" ? value : sql`(${value})::${
+      raw(
+        property.type === "boolean" ? "integer" : "double precision",
+      )
+    }`;
+    return sql`${typed} as ${raw(`property_${i}`)}`;
+  });
+  const found = await ask(sql`
+    with texts as (select distinct properties from events)
+    select ${join(fields, ", ")}
+    from texts
+    where properties is not null
+    order by ${ordered("properties")}`);
+  return Object.fromEntries(properties.map(({ name, type }, i) => {
+    const { codes, values } = dictionary(plainValues(found[`property_${i}`], type));
+    const ofEvents = new Int32Array(json.codes.length);
+    for (let k = 0; k < ofEvents.length; k++) ofEvents[k] = json.codes[k] < 0 ? -1 : codes[json.codes[k]];
+    return [name, { codes: ofEvents, values }];
+  }));
+}
+
+/** A column of a result as the values of a property. */
+function plainValues(column: Column | undefined, type: Property["type"]): Value[] {
+  if (type === "text") return [...column ?? []] as (string | null)[];
+  return Array.from(
+    numbers(column),
+    (number) => Number.isNaN(number) ? null : type === "boolean" ? number === 1 : number,
+  );
 }
 
 /** Visitors know some of the users' properties; the others are null for all of them. */
@@ -164,7 +227,6 @@ function ordered(column: string): Sql {
 async function dictionaries(ask: Ask, coded: readonly Coded[], read: Columns): Promise<Dictionary[]> {
   const found: Dictionary[] = [];
   for (const { alias, relation, value, type } of coded) {
-    const column = numbers(read[alias]);
     if (type === "text") {
       const { value: values } = await ask(sql`
         with found as (select distinct ${value} as value from ${raw(relation)})
@@ -172,12 +234,8 @@ async function dictionaries(ask: Ask, coded: readonly Coded[], read: Columns): P
         from found
         where value is not null
         order by ${ordered("value")}`);
-      found.push({ codes: new Int32Array(column), values: (values ?? []) as string[] });
-    } else {
-      const plain = (number: number): Value =>
-        Number.isNaN(number) ? null : type === "boolean" ? number === 1 : number;
-      found.push(dictionary(Array.from(column, plain)));
-    }
+      found.push({ codes: new Int32Array(numbers(read[alias])), values: (values ?? []) as string[] });
+    } else found.push(dictionary(plainValues(read[alias], type)));
   }
   return found;
 }

@@ -14,41 +14,8 @@ import { openDuckDB } from "../../lib/warehouse/duckdb.js";
 import { testQuery } from "../agreement.ts";
 import { clockChanges } from "../clock-changes.ts";
 import { assertSameRows, events, load, logOf, testContext } from "../engines.ts";
+import { retentionQuestions } from "../kernel/retentions.ts";
 import { startPostgres } from "../postgres.ts";
-
-const named = fc.constantFrom<string | string[]>(
-  "signup",
-  "page_created",
-  "page_edited",
-  ["page_created", "comment_added"],
-  "*",
-);
-
-/** Questions over every option. */
-const questions: fc.Arbitrary<RetentionQuestion> = fc.record({
-  start_event: named,
-  return_event: named,
-  period: fc.constantFrom("hour", "day", "week", "month"),
-  rolling: fc.boolean(),
-  cohort: fc.constantFrom("first_time", "recurring"),
-  retention: fc.constantFrom("n_day", "n_day", "unbounded", "bracket"),
-  periods: fc.integer({ min: 1, max: 5 }),
-  minimum_occurrences: fc.constantFrom(1, 1, 2),
-  breakdown: fc.constantFrom(undefined, ["platform"], ["user.segment", "draft"], ["size"], [
-    "editors",
-    "user.seats",
-  ]),
-  from: fc.constantFrom(undefined, "2025-01-08", "2025-01-10T09:00:00Z"),
-  to: fc.constantFrom(undefined, "2025-01-31", "2025-02-03T09:00:01.500Z"),
-}).map(({ retention, rolling, ...asked }) =>
-  retentionQuestion.parse({
-    kind: "retention",
-    ...asked,
-    retention,
-    ...(asked.period === "hour" ? {} : { rolling }),
-    ...(retention === "bracket" ? { brackets: [[1, 1], [2, 4], [0, 3], [1, 3]] } : {}),
-  })
-);
 
 const question = retentionQuestion.parse({ kind: "retention", start_event: "signup", periods: 3 });
 const ask = (input: object): RetentionQuestion =>
@@ -57,7 +24,7 @@ const newYork = { ...testContext, as_of: "2025-11-10T00:00:00Z", timezone: "Amer
 
 testQuery(retention, {
   kernel,
-  questions,
+  questions: retentionQuestions,
   cases: [
     { name: "of an empty log is empty", log: { events: [] }, question },
     {
@@ -132,7 +99,7 @@ for (
 
   Deno.test(`${name} agrees with the kernel in nights in which clocks change`, async () => {
     const warehouse = await open();
-    const several = fc.array(questions, { minLength: 2, maxLength: 4 });
+    const several = fc.array(retentionQuestions, { minLength: 2, maxLength: 4 });
     try {
       await fc.assert(
         fc.asyncProperty(clockChanges(), several, async ({ log, context }, asked) => {

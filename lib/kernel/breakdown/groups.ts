@@ -32,6 +32,13 @@ interface Branch<Tally> {
   group: Group<Tally> | null;
 }
 
+/** What a group is called: a column a dimension. */
+export function headingOf(dimensions: readonly Dimension[], codes: readonly number[]): Record<string, Value> {
+  return Object.fromEntries(
+    dimensions.map(({ column, values }, d) => [column, values[codes[d]] ?? null]),
+  );
+}
+
 /** No groups yet. */
 export function noGroups<Tally>(dimensions: readonly Dimension[], empty: () => Tally): Groups<Tally> {
   const branch = (): Branch<Tally> => ({ below: new Map(), group: null });

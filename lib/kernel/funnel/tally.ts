@@ -21,8 +21,8 @@ export type Tally = readonly StepTally[];
 /** How attempts are counted. */
 export interface Counting {
   empty(): Tally;
-  /** Counts an attempt by the times of its steps in microseconds, Infinity where one was not done. */
-  add(tally: Tally, time: Float64Array): void;
+  /** Counts so many attempts by the times of their steps in microseconds, Infinity where one was not done. */
+  add(tally: Tally, time: Float64Array, count: number): void;
   rows(tally: Tally): FunnelRow[];
 }
 
@@ -39,7 +39,7 @@ export function counting({ steps }: FunnelQuestion, plan: Plan, first: number, a
   return {
     empty: () =>
       steps.map(() => ({ users: 0, eligible: 0, eligibleConverted: 0, fromBefore: [], fromStart: [] })),
-    add(tally, time) {
+    add(tally, time, count) {
       for (let k = first; k < steps.length; k++) {
         const step = tally[k];
         const done = time[k] < Infinity;
@@ -47,15 +47,15 @@ export function counting({ steps }: FunnelQuestion, plan: Plan, first: number, a
           const from = time[before[k]];
           if (from === Infinity) break;
           if (Math.min(from + within[k], time[0] + whole) < asOf) {
-            step.eligible++;
-            if (done) step.eligibleConverted++;
+            step.eligible += count;
+            if (done) step.eligibleConverted += count;
           }
           if (done) {
             step.fromBefore.push(time[k] - from);
             step.fromStart.push(time[k] - time[first]);
           }
         }
-        if (done) step.users++;
+        if (done) step.users += count;
       }
     },
     rows: (tally) =>

@@ -14,8 +14,10 @@ export interface Came {
 
 /** The returns of a log. */
 export interface Returns {
-  /** Those of a user after the start event at a place in the log; valid until the next call. */
-  after(user: number, start: number): Came;
+  /** When the user came back who was looked at last. */
+  readonly came: Came;
+  /** Looks at a user from the start event at a place in the log on. */
+  look(user: number, start: number): void;
 }
 
 /** Looks for returns as the question has it, up to the furthest period that it asks for. */
@@ -35,7 +37,8 @@ export function returnsOf(log: EventLog, question: RetentionQuestion, clock: Clo
     within: (first, last) => found.some((n) => n >= first && n <= last),
   };
   return {
-    after(user, start) {
+    came,
+    look(user, start) {
       found = [];
       const periodOf = clock.since(start);
       let n = 0;
@@ -50,7 +53,6 @@ export function returnsOf(log: EventLog, question: RetentionQuestion, clock: Clo
         }
         if (++times === minimum_occurrences && n > 0) found.push(n);
       }
-      return came;
     },
   };
 }
