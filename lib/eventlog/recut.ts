@@ -18,7 +18,7 @@ import { codeOf, type Dictionary, dictionary, type EventLog } from "./eventlog.j
  * assert.deepEqual(january.offset, Uint32Array.of(0, 8, 11, 13)); // cem's page comes in February
  * ```
  */
-export function recut(log: EventLog, context: Context): EventLog {
+export function recut<Log extends EventLog>(log: Log, context: Context): Log {
   const asOf = instant(context.as_of);
   const end = instant(log.context.as_of);
   if (asOf > end) throw new RangeError(`the log ends at ${log.context.as_of}`);
@@ -34,7 +34,11 @@ function daysOf({ time }: EventLog, { timezone }: Context): Int32Array {
 }
 
 /** What was known before an instant. Where users are those who signed up, later ones were visitors then, if that. */
-function before(log: EventLog, asOf: number, { tables, visit, visitor_traits }: Context): EventLog {
+function before<Log extends EventLog>(
+  log: Log,
+  asOf: number,
+  { tables, visit, visitor_traits }: Context,
+): Log {
   const { users, offset, time, signup, visitors } = log;
   const listed = tables.users?.required === true && tables.users.signup_time !== undefined;
   const visits = tables.visits === undefined ? -1 : codeOf(log, visit);
@@ -83,6 +87,9 @@ function before(log: EventLog, asOf: number, { tables, visit, visitor_traits }: 
     traits: mapped(log.traits, (dictionary) => taken(dictionary, who)),
     visitors: {
       time: Float64Array.from([...seen.map((i) => visitors.time[i]), ...strangers.map(({ time }) => time)]),
+      ...(visitors.count
+        ? { count: Uint32Array.from([...seen.map((i) => visitors.count![i]), ...strangers.map(() => 1)]) }
+        : {}),
       traits: mapped(visitors.traits, (dictionary, name) => {
         const trait = visitor_traits.includes(name) ? log.traits[name] : undefined;
         return joined(taken(dictionary, seen), trait, strangers.map(({ user }) => user));

@@ -1,10 +1,11 @@
 // What a question of any kind asks, in words. This module is browser compatible.
 import { count, label } from "../charts/format.js";
+import { visitorsCount } from "../kernel/funnel.js";
 import type { PooledRetentionRow } from "../models/retention.js";
 import { breakdownsOf } from "../questions/breakdowns.js";
 import { filtersOf } from "../questions/filters.js";
 import type { FunnelQuestion } from "../questions/funnel.js";
-import { type Context, entityOf, type Events, namesOf, type Value } from "../questions/question.js";
+import { type Context, entityOf, type Events, type Value } from "../questions/question.js";
 import type { RetentionQuestion } from "../questions/retention.js";
 import type { Did, Test, Where } from "../questions/where.js";
 import { inText, listed, spoken } from "./words.js";
@@ -32,11 +33,11 @@ export function crowdOf(question: FunnelQuestion | RetentionQuestion, context: C
   const many = entity === "user_id" ? "users" : `${inText(entity.replace(/_id$/, ""))}s`;
   if (question.kind === "retention") return { first: many, later: many };
   if (question.count === "total") return { first: "attempts", later: "attempts" };
-  const [{ event, where }] = question.steps;
-  const names = namesOf(event, context);
-  const visits = context.tables.visits !== undefined && entity === "user_id" && where === undefined &&
-    names.length === 1 && names[0] === context.visit;
-  return { first: visits ? "visitors" : many, later: many };
+  // Where visitors are not known by what the answer is broken down by, it starts at the step after the visit.
+  const known = breakdownsOf(question.breakdown, context).every(({ by }) =>
+    by.kind === "user" && context.visitor_traits.includes(by.property.name)
+  );
+  return { first: known && visitorsCount(question, context) ? "visitors" : many, later: many };
 }
 
 /** The names of an answer's columns that are those of its breakdown. */
@@ -142,12 +143,12 @@ function didWords({ did, where, at_least, at_most, within, of, before, after, no
   ];
   return [
     not ? "they did not do" : "they did",
-    did === "*" ? "any counted event" : [did].flat().join(" or "),
+    eventWords(did),
     ...(where === undefined || Object.keys(where).length === 0 ? [] : [`(${whereWords(where)})`]),
     times.join(" and "),
-    ...(within === undefined ? [] : [`within ${spoken(within)} of ${of}`]),
-    ...(before === undefined ? [] : [`before ${before}`]),
-    ...(after === undefined ? [] : [`after ${after}`]),
+    ...(within === undefined ? [] : [`within ${spoken(within)} of ${eventWords(of ?? "")}`]),
+    ...(before === undefined ? [] : [`before ${eventWords(before)}`]),
+    ...(after === undefined ? [] : [`after ${eventWords(after)}`]),
   ].filter((part) => part !== "").join(" ");
 }
 

@@ -8,7 +8,7 @@ import { type Broken, type Context, spelled, type Value } from "../questions/que
 import type { RetentionQuestion } from "../questions/retention.js";
 import { columnsBroken, crowdOf, eventWords } from "./asked.js";
 import { verdict } from "./headings/conversion.js";
-import { during, inText, last, named, outOf, pointsInterval } from "./words.js";
+import { during, inText, last, named, outOf, pointsInterval, usersOf } from "./words.js";
 
 /**
  * The rows with their group under one name, whatever they are broken down by: what is true or false goes by the name of
@@ -98,7 +98,7 @@ export function leakOf(rows: readonly GroupedRow[], optional: readonly number[] 
  * const question = funnelQuestion.parse({ kind: "funnel", steps });
  * assert.equal(
  *   exploredFunnelHeading(funnel(exampleLog, question), question, exampleContext),
- *   "2 of 3 users at signup have reached page created; 1 did not go on in time",
+ *   "2 of 3 users at signup reached page created; 1 did not go on in time",
  * );
  * ```
  */
@@ -113,10 +113,10 @@ export function exploredFunnelHeading(
   if (question.trend !== undefined) return trendHeading(rows, question);
   const optional = optionalSteps(question);
   const required = rows.filter(({ step_index }) => !optional.includes(step_index));
-  if (columnsBroken(question, context).length > 0) return groupsHeading(required);
+  if (columnsBroken(question, context).length > 0) return groupsHeading(required, whoIn(question, context));
   const end = last(required) ?? first;
   if (end === first) return `${count(first.users)} ${crowd.first} at ${inText(first.step)}`;
-  const reached = `${outOf(end.users, first.users)} ${crowd.first} at ${inText(first.step)} have reached ${
+  const reached = `${outOf(end.users, first.users)} ${crowd.first} at ${inText(first.step)} reached ${
     inText(end.step)
   }`;
   const leak = leakOf(required);
@@ -129,8 +129,18 @@ export function exploredFunnelHeading(
     } (${percent(leak.lost_share)})`;
 }
 
+/** What the members of a group are called: where users are counted by one property, as its kind has it. */
+function whoIn(
+  question: FunnelQuestion | RetentionQuestion,
+  context: Context,
+): (group: string | null) => string {
+  const columns = columnsBroken(question, context);
+  const isPlain = columns.length === 1 && crowdOf(question, context).later === "users";
+  return (group) => isPlain && group !== null ? usersOf(columns[0], group) : inText(group);
+}
+
 /** How far apart the groups are at the step before which most of all are lost. */
-function groupsHeading(rows: readonly GroupedRow[]): string {
+function groupsHeading(rows: readonly GroupedRow[], who: (group: string | null) => string): string {
   const leak = leakOf(pooledSteps(rows));
   if (!leak) return "No group has lost anybody who had the time to go on";
   const { step } = leak;
@@ -145,7 +155,7 @@ function groupsHeading(rows: readonly GroupedRow[]): string {
     { group: far.group, rate: far.rate },
     { group: far.other, rate: far.other_rate },
   ].sort((a, b) => b.rate - a.rate);
-  const [most, least] = sides.map(({ group, rate }) => `${percent(rate)} of ${inText(group)}`);
+  const [most, least] = sides.map(({ group, rate }) => `${percent(rate)} of ${who(group)}`);
   const [low, high] = far.difference < 0 ? [-far.high, -far.low] : [far.low, far.high];
   return `${most} and ${least} go on to ${inText(step)}: ${
     far.p_adjusted < 0.05
@@ -229,6 +239,7 @@ export function exploredRetentionHeading(
     const [from, to] = brackets?.[index] ?? [n, n];
     return from === to ? `in ${period} ${from}` : `in ${period}s ${from}-${to}`;
   };
+  const who = whoIn(question, context);
   const groups = [...new Set(later.map(({ group = null }) => group))];
   if (groups.length > 1) {
     const at = later[0].period;
@@ -242,7 +253,7 @@ export function exploredRetentionHeading(
       bottom.retained,
       bottom.cohort_size,
     );
-    const say = (row: typeof top): string => `${percent(row.rate)} of ${inText(row.group ?? null)}`;
+    const say = (row: typeof top): string => `${percent(row.rate)} of ${who(row.group ?? null)}`;
     return `${say(top)} and ${say(bottom)} come back ${place(at, 0)}: ${
       verdict(difference, low, high).replace(/^up /, "")
     }${there.length > 2 ? `; the highest and the lowest of ${there.length} groups` : ""}`;

@@ -3,7 +3,7 @@ import process from "node:process";
 import { readConfig } from "../lib/config-file.js";
 import { entitiesOf } from "../lib/pipeline/figures.js";
 import { cohortStartWords } from "../lib/report/cohort-start.js";
-import { funnelBy } from "../lib/questions/standard.js";
+import { cohortStart, funnelBy } from "../lib/questions/standard.js";
 
 const config = await readConfig();
 const { source: _, ...quoted } = config;
@@ -12,4 +12,5 @@ process.stdout.write(JSON.stringify({
   breakdowns: config.breakdowns.map((by) => ({ by, name: funnelBy(by) })),
   entities: entitiesOf(config),
   cohort_start: cohortStartWords(config),
+  cohort_start_event: cohortStart(config),
 }));

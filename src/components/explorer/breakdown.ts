@@ -26,7 +26,12 @@ export function breakdownField(desk: Desk, value: unknown): HTMLElement {
         return element(
           "div",
           { class: "filter" },
-          element("div", { class: "beside" }, element("span", {}, by.name ?? "Who did and who did not"), remove),
+          element(
+            "div",
+            { class: "beside" },
+            element("span", {}, by.name ?? "Who did and who did not"),
+            remove,
+          ),
           didFields(desk, ["breakdown", i], by, whichField(desk, ["breakdown", i], by)),
         );
       }

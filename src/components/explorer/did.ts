@@ -3,8 +3,8 @@ import type { Did } from "../../lib/questions/where.js";
 import { element } from "../dom.js";
 import type { Desk } from "./desk.js";
 import { type Path, placeOf } from "./edit.js";
-import { eventChoices, eventsField } from "./events.js";
-import { type Choice, durationField, field, fold, numberField, select } from "./fields.js";
+import { eventField, eventsField } from "./events.js";
+import { type Choice, durationField, fold, numberField, select } from "./fields.js";
 
 const whens: readonly Choice[] = [
   { value: "ever", label: "ever" },
@@ -59,19 +59,19 @@ export function didFields(desk: Desk, path: Path, did: Did, which: HTMLElement):
         ...count,
         placeholder: did.at_most === undefined ? "1" : "0",
       }),
-      numberField(desk, [...path, "at_most"], "at most (times)", did.at_most, { ...count, placeholder: "any" }),
+      numberField(desk, [...path, "at_most"], "at most (times)", did.at_most, {
+        ...count,
+        placeholder: "any",
+      }),
     ),
     chosen,
     when === "within" ? durationField(desk, [...path, "within"], "Time", did.within) : null,
-    when === "ever" ? null : field(
+    when === "ever" ? null : eventField(
+      desk,
       [...path, anchor],
       "Event that it counts from",
-      select(
-        eventChoices(desk, { any: false }),
-        String(did[anchor as "of" | "before" | "after"] ?? ""),
-        (event) => desk.edit([...path, anchor], event, "chosen"),
-      ),
-      { hidden: true },
+      String(did[anchor as "of" | "before" | "after"] ?? ""),
+      { any: false },
     ),
     fold(
       desk,

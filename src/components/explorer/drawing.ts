@@ -7,6 +7,9 @@ import { element, onDarkness, onWidth } from "../dom.js";
 /** Below this width a chart leaves out what is also in its table and its tooltips. */
 const NARROW = 560;
 
+/** A plot in the page, which knows its scales. */
+type Drawn = (SVGSVGElement | HTMLElement) & Plot.Plot;
+
 /** What a drawing shows now. */
 export interface Picture {
   readonly chart: (options: ChartOptions) => Plot.PlotOptions;
@@ -15,7 +18,7 @@ export interface Picture {
   /** Pixels without which it cannot be read: in a narrower place it scrolls. */
   readonly least?: number;
   /** Called with the place of a click, in pixels of the plot. */
-  readonly picked?: (plot: Plot.Plot, x: number, y: number) => void;
+  readonly picked?: (plot: Drawn, x: number, y: number) => void;
 }
 
 /** A place for pictures; it follows the width of the page and its darkness. */
@@ -38,10 +41,14 @@ export function drawing(): Drawing {
     node.classList.toggle("scrolls", scrolls);
     if (scrolls) node.setAttribute("tabindex", "0");
     else node.removeAttribute("tabindex");
-    const plot = Plot.plot({ ...chart({ theme, narrow: wide < NARROW, ariaLabel: label }), width: wide }) as Plot.Plot;
+    const plot: Drawn = Plot.plot({
+      ...chart({ theme, narrow: wide < NARROW, ariaLabel: label }),
+      width: wide,
+    });
     if (picked) {
       plot.classList.add("picked");
-      plot.addEventListener("click", (event) => {
+      plot.addEventListener("click", (event: Event) => {
+        if (!(event instanceof MouseEvent)) return;
         const { left, top } = plot.getBoundingClientRect();
         picked(plot, event.clientX - left, event.clientY - top);
       });

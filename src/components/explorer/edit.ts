@@ -46,7 +46,10 @@ interface Exclusion {
 
 /** A question with its steps in another order: `order[i]` is where the step now at i was; steps may be left out. */
 export function reordered<Question>(question: Question, order: readonly number[]): Question {
-  const { steps = [], exclusions } = question as { steps?: readonly Step[]; exclusions?: readonly Exclusion[] };
+  const { steps = [], exclusions } = question as {
+    steps?: readonly Step[];
+    exclusions?: readonly Exclusion[];
+  };
   const moved = order.map((from, i): Step => {
     if (i > 0) return steps[from];
     // Before the first step there is none from which time could count, or which could be all there is.

@@ -62,9 +62,26 @@ export function eventsField(
         ],
       )
     ),
-    names.includes("*") ? null : button("or …", `${path.join(" ")} more`, () => {
-      const free = choices.find(({ value }) => value !== "*" && !names.includes(value));
-      write([...names, free?.value ?? names[0]]);
-    }, { class: "button plain", "aria-label": `${label}: or another event` }),
+    names.includes("*") ? null : orButton(desk, path, label, names),
   );
+}
+
+/** A choice of one event. */
+export function eventField(
+  desk: Desk,
+  path: Path,
+  label: string,
+  value: string,
+  which: { readonly any?: boolean; readonly derived?: boolean } = {},
+): HTMLElement {
+  const list = select(eventChoices(desk, which), value, (chosen) => desk.edit(path, chosen, "chosen"));
+  return field(path, label, list, { hidden: true });
+}
+
+/** Another event that will do as well. */
+export function orButton(desk: Desk, path: Path, label: string, names: readonly string[]): HTMLElement {
+  return button("or another event", `${path.join(" ")} more`, () => {
+    const free = eventChoices(desk, { any: false }).find(({ value }) => !names.includes(value));
+    desk.edit(path, [...names, free?.value ?? names[0]], "chosen");
+  }, { class: "button plain", "aria-label": `${label}: or another event` });
 }

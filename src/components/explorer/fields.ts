@@ -162,7 +162,6 @@ export function durationField(
   return field(path, label, number, { beside: [chosen] });
 }
 
-
 /** A button; `key` finds it again after controls were made anew. */
 export function button(
   text: Content,
@@ -170,7 +169,11 @@ export function button(
   clicked: () => void,
   attributes: Record<string, string | boolean | null> = {},
 ): HTMLButtonElement {
-  const node = element("button", { type: "button", class: "button", "data-control": key, ...attributes }, text);
+  const node = element(
+    "button",
+    { type: "button", class: "button", "data-control": key, ...attributes },
+    text,
+  );
   node.addEventListener("click", clicked);
   return node;
 }

@@ -1,6 +1,5 @@
 // Of whom, and of which events: conditions that must all hold.
 import { type Filter, filtersOf, whereOf } from "../../lib/questions/filters.js";
-import type { Value } from "../../lib/questions/question.js";
 import type { Did, Test, Where } from "../../lib/questions/where.js";
 import { element } from "../dom.js";
 import type { Desk } from "./desk.js";
@@ -21,7 +20,11 @@ export function subjects(desk: Desk, { segments }: { readonly segments: boolean 
   const ofEvents = context.properties.map(({ name }) => name).filter((name) => !own.includes(name));
   return [
     ...(segments ? named(own, "Segments") : []),
-    ...named(context.user_properties.map(({ name }) => `user.${name}`), "Of the user", (name) => name.slice(5)),
+    ...named(
+      context.user_properties.map(({ name }) => `user.${name}`),
+      "Of the user",
+      (name) => name.slice(5),
+    ),
     ...named([...new Set([...ofEvents, "event"])], "Of the event"),
   ];
 }
@@ -110,4 +113,3 @@ export function whichField(desk: Desk, path: Path, { where }: Did): HTMLElement 
 function whole(where: Where | undefined): ReturnType<typeof filtersOf> {
   return typeof where === "object" && where !== null ? filtersOf(where) : [];
 }
-

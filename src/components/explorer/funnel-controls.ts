@@ -3,7 +3,16 @@ import { element } from "../dom.js";
 import { breakdownField } from "./breakdown.js";
 import type { Desk, Draft } from "./desk.js";
 import { eventsField } from "./events.js";
-import { button, checkField, type Choice, choiceField, durationField, fold, group, numberField } from "./fields.js";
+import {
+  button,
+  checkField,
+  type Choice,
+  choiceField,
+  durationField,
+  fold,
+  group,
+  numberField,
+} from "./fields.js";
 import { filtersField } from "./filters.js";
 import { calendarFields, rangeFields } from "./shared-controls.js";
 import { stepsField } from "./steps.js";

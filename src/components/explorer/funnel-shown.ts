@@ -35,7 +35,12 @@ export const funnelShown: Show = (answered, context, see) => {
     notes: [...ofGroups(drawn.length, groups.length), ...caveats(question)],
   };
   if (rows.every(({ users }) => users === 0)) {
-    return { ...base, pictures: [], who: null, notes: ["Other steps, a longer window or fewer filters may find some."] };
+    return {
+      ...base,
+      pictures: [],
+      who: null,
+      notes: ["Other steps, a longer window or fewer filters may find some."],
+    };
   }
   if (question.trend !== undefined) {
     const { first: entities } = crowdOf(question, context);
@@ -103,12 +108,15 @@ function whoOf(
   const parts: Part[] = [{
     label: "Step",
     choices: steps.map(([index, step]) => ({ label: label(step), value: String(index) })),
+    // At the first step there is nobody but all of them.
+    chosen: String(steps[Math.min(1, steps.length - 1)][0]),
   }];
   const grouped = withGroup(rows, columns);
   if (columns.length > 0) {
     parts.push({
       label: "Group",
       choices: groups.map((group, i) => ({ label: label(group), value: String(i) })),
+      chosen: "0",
     });
   }
   const selection = (outcome: "reached" | "dropped") => ([step, group]: readonly string[]): Selection => {

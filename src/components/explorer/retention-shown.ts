@@ -25,7 +25,8 @@ export const retentionShown: Show = (answered, context, see) => {
   const pooled = pooledRetention(rows);
   const groups = columns.length === 0
     ? []
-    : largestGroups(withGroup(rows, columns), ({ period, cohort_size }) => period === rows[0].period ? cohort_size : 0, Infinity);
+    : largestGroups(withGroup(rows, columns), ({ period, cohort_size }) =>
+      period === rows[0].period ? cohort_size : 0, Infinity);
   const drawn = groups.slice(0, MOST_GROUPS);
   const curves = columns.length === 0
     ? pooled
@@ -33,17 +34,28 @@ export const retentionShown: Show = (answered, context, see) => {
   const heading = exploredRetentionHeading(curves, question, context);
   const base = { heading, subtitle: retentionAsked(question, pooled, context) };
   if (rows.length === 0) {
-    return { ...base, pictures: [], notes: ["Another start event, time or filter may find some."], who: null };
+    return {
+      ...base,
+      pictures: [],
+      notes: ["Another start event, time or filter may find some."],
+      who: null,
+    };
   }
   const { period } = question;
   const who = whoOf(rows, question, columns);
   if (columns.length > 0) {
-    const told = curves.map((row) => ({ ...row, group: (row as { group?: string | null }).group ?? "unknown" }));
+    const told = curves.map((row) => ({
+      ...row,
+      group: (row as { group?: string | null }).group ?? "unknown",
+    }));
     const chart: Picture["chart"] = (options) => retentionGroupsChart(told, { ...options, period, entities });
     return {
       ...base,
       pictures: [{ chart, label: heading }],
-      notes: [...ofGroups(drawn.length, groups.length), "A gap goes with the group; it need not come from it."],
+      notes: [
+        ...ofGroups(drawn.length, groups.length),
+        "A gap goes with the group; it need not come from it.",
+      ],
       who,
     };
   }
@@ -55,10 +67,11 @@ export const retentionShown: Show = (answered, context, see) => {
   return {
     ...base,
     pictures: question.retention === "bracket" ? [map.picture] : [curve, map.picture],
-    notes: [...map.notes, "The curve pools all cohorts observed at a period: large ones count for more."].slice(
-      0,
-      question.retention === "bracket" ? map.notes.length : undefined,
-    ),
+    notes: [...map.notes, "The curve pools all cohorts observed at a period: large ones count for more."]
+      .slice(
+        0,
+        question.retention === "bracket" ? map.notes.length : undefined,
+      ),
     who,
   };
 };
@@ -106,7 +119,9 @@ function heatmap(
         }),
       picked: (plot, x, y) => {
         const [column, row] = [bandAt<string>(plot, "x", x), bandAt<string>(plot, "y", y)];
-        const cell = cells.find((one) => columnName(one.period) === column && cohortName(one.cohort, period) === row);
+        const cell = cells.find((one) =>
+          columnName(one.period) === column && cohortName(one.cohort, period) === row
+        );
         if (!cell || cell.retained === null) return;
         const at = brackets ? brackets[cell.period - 1][0] : cell.period;
         see({ kind: "retention", cohort: cell.cohort, period: at, outcome: "retained" });
@@ -133,15 +148,26 @@ function whoOf(rows: readonly Row[], question: RetentionQuestion, columns: reado
       ? `${label(period)}s ${bracket[0]}-${bracket[1]}`
       : `${label(period)} ${first}`;
   };
-  const all = rows.filter((row) => row.retained !== null);
-  const best = all.find((row) => row.period > 0) ?? all[0];
-  if (!best) return null;
+  const seen = rows.filter((row) => row.retained !== null);
+  // The newest cohort that had time to come back.
+  const newest = seen.filter((row) => row.period > 0).pop() ?? seen.pop();
+  if (!newest) return null;
   const parts: Part[] = [
-    { label: "Cohort", choices: cohorts.map((value) => ({ label: cohortName(value, period), value })) },
-    { label: "Period", choices: periods.map((n) => ({ label: ofPeriod(n), value: String(n) })) },
-    ...(columns.length === 0
-      ? []
-      : [{ label: "Group", choices: groups.map((group, i) => ({ label: label(group), value: String(i) })) }]),
+    {
+      label: "Cohort",
+      choices: cohorts.map((value) => ({ label: cohortName(value, period), value })),
+      chosen: newest.cohort,
+    },
+    {
+      label: "Period",
+      choices: periods.map((n) => ({ label: ofPeriod(n), value: String(n) })),
+      chosen: String(newest.period),
+    },
+    ...(columns.length === 0 ? [] : [{
+      label: "Group",
+      choices: groups.map((group, i) => ({ label: label(group), value: String(i) })),
+      chosen: "0",
+    }]),
   ];
   const selection = (outcome: "retained" | "gone") => ([cohort, at, group]: readonly string[]): Selection => {
     const row = grouped.find((row) => row.group === groups[Number(group)]);

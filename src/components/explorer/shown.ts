@@ -23,6 +23,8 @@ export type Selection =
 export interface Part {
   readonly label: string;
   readonly choices: readonly { readonly label: string; readonly value: string }[];
+  /** What is chosen to begin with. */
+  readonly chosen: string;
 }
 
 /** An answer as a reader sees it. */
@@ -35,7 +37,10 @@ export interface Shown {
   readonly who: {
     readonly parts: readonly Part[];
     /** The two outcomes, as buttons say them. */
-    readonly outcomes: readonly { readonly label: string; readonly selection: (chosen: readonly string[]) => Selection }[];
+    readonly outcomes: readonly {
+      readonly label: string;
+      readonly selection: (chosen: readonly string[]) => Selection;
+    }[];
   } | null;
 }
 
@@ -45,7 +50,9 @@ export type Show = (answered: Answered, context: Context, see: (selection: Selec
 /** The values of a group in a row, under the names of their columns; undefined where nothing was broken down. */
 export function groupIn(row: Broken<object>, columns: readonly string[]): Record<string, Value> | undefined {
   if (columns.length === 0) return undefined;
-  return Object.fromEntries(columns.map((column) => [column, (row as Record<string, Value>)[column] ?? null]));
+  return Object.fromEntries(
+    columns.map((column) => [column, (row as Record<string, Value>)[column] ?? null]),
+  );
 }
 
 /** So many groups are told apart in a picture. */

@@ -47,7 +47,10 @@ const LISTED = 12;
 /** The test of a property, or of a segment by its name. */
 export function testFields(desk: Desk, path: Path, name: string, test: Test): HTMLElement {
   if (name in desk.context.segments) {
-    const choices = [{ value: "true", label: "they are in it" }, { value: "false", label: "they are not in it" }];
+    const choices = [{ value: "true", label: "they are in it" }, {
+      value: "false",
+      label: "they are not in it",
+    }];
     const node = select(choices, String(test), (value) => desk.edit(path, value === "true", "chosen"));
     node.setAttribute("aria-label", `${name}: in it or not`);
     node.dataset.control = `${placeOf(path)} in`;
@@ -92,7 +95,12 @@ export function testFields(desk: Desk, path: Path, name: string, test: Test): HT
     way === "is" || way === "is_not"
       ? valuesField(desk, inner, name, values, known)
       : way === "between"
-      ? element("div", { class: "pair" }, bound(desk, path, "gte", "From", test), bound(desk, path, "lte", "to", test))
+      ? element(
+        "div",
+        { class: "pair" },
+        bound(desk, path, "gte", "From", test),
+        bound(desk, path, "lte", "to", test),
+      )
       : way === "absent" || way === "present"
       ? null
       : bound(desk, path, way, "Number", test),
@@ -128,7 +136,8 @@ function valuesField(
   const say = (value: Value): string => value === null ? "absent" : String(value);
   const place = placeOf(path);
   if (known !== null && known.length <= LISTED) {
-    const same = (a: Value, b: Value): boolean => a === b || (a !== null && b !== null && String(a) === String(b));
+    const same = (a: Value, b: Value): boolean =>
+      a === b || (a !== null && b !== null && String(a) === String(b));
     const odd = values.filter((value) => value !== null && !known.some((one) => same(one, value)));
     return element(
       "div",
