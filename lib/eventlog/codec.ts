@@ -33,6 +33,8 @@ export class EventLogError extends Error {
 export interface Packed {
   /** Whether the ids of users and workspaces are those of the source; they are numbers otherwise. */
   readonly users: boolean;
+  /** The as_of of the log that was encoded, before which visitors are counted by day. */
+  readonly as_of: string;
   /** Properties that stayed behind: the log cannot be asked about them. */
   readonly left_out: readonly LeftOut[];
 }
@@ -127,7 +129,7 @@ export function encode(
   const header: Header = {
     context: log.context,
     bytes: body.written.length,
-    packed: { users, left_out: [...left_out, ...found] },
+    packed: { users, as_of: log.context.as_of, left_out: [...left_out, ...found] },
     counts: { users: log.users.length, events: log.code.length, visitor_rows },
     scale,
     shifts,

@@ -42,8 +42,8 @@ export interface EventLog {
 
 export interface Visitors {
   readonly time: Float64Array;
-  /** How many each row stands for; one where this is left out. */
-  readonly count?: Uint32Array;
+  /** How many each row stands for; null where each is one visitor. */
+  readonly count: Uint32Array | null;
   readonly traits: Readonly<Record<string, Dictionary>>;
 }
 
@@ -123,6 +123,7 @@ export function eventLog(
     traits: columns(context.user_properties, (name) => ids.map((id) => userOf.get(id)?.[name] ?? null)),
     visitors: {
       time: Float64Array.from(seen, ({ time }) => instant(time)),
+      count: null,
       traits: columns(context.user_properties, (name) => seen.map((visitor) => visitor[name] ?? null)),
     },
   };

@@ -37,7 +37,7 @@ export function beyond(log: DecodedLog, question: Question): string[] {
     ...lookedAt(question, context, "user").flatMap(({ name }) =>
       absent(`user.${name}`, name, log.traits, packed)
     ),
-    ...(question.kind === "funnel" && log.visitors.time.length > 0 ? hours(question, context) : []),
+    ...(question.kind === "funnel" && log.visitors.time.length > 0 ? hours(question, log) : []),
   ];
 }
 
@@ -72,9 +72,9 @@ function absent(
 }
 
 /** Where a funnel would need the hours of visitors, of whom only days are known. */
-function hours(question: FunnelQuestion, context: Context): string[] {
+function hours(question: FunnelQuestion, { context, packed }: DecodedLog): string[] {
   if (!visitorsCount(question, context)) return [];
-  const startOf = slotStarts(context);
+  const startOf = slotStarts({ ...context, as_of: packed.as_of });
   const asOf = instant(context.as_of);
   const isWithin = (time: number): boolean => Number.isFinite(time) && time < asOf && startOf(time) !== time;
   const { from, before } = boundsOf(question, context);

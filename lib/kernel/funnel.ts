@@ -6,6 +6,8 @@ import { noGroups } from "./breakdown/groups.js";
 import { counting } from "./funnel/tally.js";
 import { funnelWalk } from "./funnel/walk.js";
 
+export { visitorsCount } from "./funnel/walk.js";
+
 /**
  * How many get how far through the steps, each inside its window; see definitions in the methodology page.
  *

@@ -83,7 +83,7 @@ function keptVisitors(log: EventLog, conditions: readonly Condition[]): Visitors
   const which = indexes(holds);
   return {
     time: which.length === 0 ? new Float64Array() : Float64Array.from(which, (i) => time[i]),
-    ...(count ? { count: which.map((i) => count[i]) } : {}),
+    count: count && which.map((i) => count[i]),
     traits: Object.fromEntries(
       Object.entries(traits).map(([name, { codes, values }]) => [
         name,
@@ -166,8 +166,8 @@ function inOrder(
  */
 function regrouped(log: EventLog, entity: string, names?: readonly string[]): EventLog {
   const { codes, values } = eventDictionary(log, { name: entity, type: "text" });
-  const ids = dictionary(values.map(String));
-  const entities = names ?? ids.values as string[];
+  const isText = values.every((value) => typeof value === "string");
+  const entities = names ?? (isText ? values : dictionary(values.map(String)).values) as readonly string[];
   const number = new Map(entities.map((name, e) => [name, e]));
   const numberOf = values.map((value) => number.get(String(value))!);
   const offset = new Uint32Array(entities.length + 1);
@@ -176,8 +176,8 @@ function regrouped(log: EventLog, entity: string, names?: readonly string[]): Ev
   const order = new Uint32Array(offset[entities.length]);
   const next = offset.slice();
   for (let i = 0; i < codes.length; i++) if (codes[i] >= 0) order[next[numberOf[codes[i]]]++] = i;
-  const byTime = (a: number, b: number): number =>
-    log.time[a] - log.time[b] || log.position[a] - log.position[b];
+  const { time, position } = log;
+  const byTime = (a: number, b: number): number => time[a] - time[b] || position[a] - position[b];
   for (let e = 0; e < entities.length; e++) {
     // The events of an entity with one user are in order already.
     let i = offset[e] + 1;
@@ -191,6 +191,6 @@ function regrouped(log: EventLog, entity: string, names?: readonly string[]): Ev
     offset,
     signup: new Float64Array(entities.length).fill(NaN),
     traits: {},
-    visitors: { time: new Float64Array(), traits: {} },
+    visitors: { time: new Float64Array(), count: null, traits: {} },
   };
 }

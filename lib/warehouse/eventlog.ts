@@ -155,6 +155,7 @@ async function readVisitors(ask: Ask, context: Context): Promise<EventLog["visit
   const unknown = dictionary(new Array<null>(time.length).fill(null));
   return {
     time,
+    count: null,
     traits: Object.fromEntries(
       context.user_properties.map(({ name }) => [name, (traits as EventLog["traits"])[name] ?? unknown]),
     ),

@@ -92,7 +92,8 @@ Deno.test("visitors of a decoded log are counted by day, and questions that cut 
   );
   assert.ok(answered > 750, `only ${answered} were answered`);
   const decoded = decode(encode(exampleLog));
-  const reasons = (input: object): string[] => beyond({ ...decoded, context: testContext }, visits(input));
+  const reasons = (input: object): string[] =>
+    beyond({ ...decoded, context: { ...testContext, as_of: decoded.packed.as_of } }, visits(input));
   assert.deepEqual(reasons({ from: "2025-01-01", to: "2025-01-31", complete: true, window: "36h" }), []);
   assert.deepEqual(reasons({ from: "2025-01-01T09:00:00Z" }), [
     "from cuts visits within a day, and visitors are counted by day here; write a day, or ask it with npm run ask",
@@ -112,7 +113,7 @@ Deno.test("a decoded log has the log's columns, to the last bit", () => {
       const { visitors: whole, position: __, ...columns } = log;
       assert.deepEqual(decoded, columns);
       assert.equal(visitors.count?.reduce((sum, n) => sum + n, 0), whole.time.length);
-      assert.deepEqual(packed, { users: true, left_out: [] });
+      assert.deepEqual(packed, { users: true, as_of: context.as_of, left_out: [] });
     }),
     { numRuns: 300 },
   );

@@ -23,9 +23,8 @@ export interface Moments {
 
 /** Room for the moments of any one user of a log. */
 export function momentsOf(log: EventLog, plan: Plan): Moments {
-  const { users, offset, code, time } = log;
-  let room = 0;
-  for (let u = 0; u < users.length; u++) room = Math.max(room, offset[u + 1] - offset[u]);
+  const { offset, code, time } = log;
+  const room = mostOf(offset);
   const series = (): Series => ({
     time: new Float64Array(room + 2),
     event: new Int32Array(room + 2),
@@ -82,6 +81,13 @@ export function momentsOf(log: EventLog, plan: Plan): Moments {
       for (let s = 0; s < all.length; s++) all[s].time[all[s].length] = Infinity;
     },
   };
+}
+
+/** How many events the user with most of them has. */
+function mostOf(offset: Uint32Array): number {
+  let most = 0;
+  for (let u = 1; u < offset.length; u++) most = Math.max(most, offset[u] - offset[u - 1]);
+  return most;
 }
 
 /** The latest of a series strictly before an instant; -Infinity where there is none. */

@@ -12,6 +12,7 @@ interface StepTally {
   eligibleConverted: number;
   /** Microseconds from the last required step before, and from the first, of those who did this one. */
   readonly fromBefore: number[];
+  /** The same list where the step before is the first. */
   readonly fromStart: number[];
 }
 
@@ -38,7 +39,11 @@ export function counting({ steps }: FunnelQuestion, plan: Plan, first: number, a
   const before = steps.map((_, k) => Math.max(first, requiredBefore(optional, k)));
   return {
     empty: () =>
-      steps.map(() => ({ users: 0, eligible: 0, eligibleConverted: 0, fromBefore: [], fromStart: [] })),
+      steps.map((_, k) => {
+        const fromBefore: number[] = [];
+        const fromStart = before[k] > first ? [] : fromBefore;
+        return { users: 0, eligible: 0, eligibleConverted: 0, fromBefore, fromStart };
+      }),
     add(tally, time, count) {
       for (let k = first; k < steps.length; k++) {
         const step = tally[k];
@@ -52,7 +57,7 @@ export function counting({ steps }: FunnelQuestion, plan: Plan, first: number, a
           }
           if (done) {
             step.fromBefore.push(time[k] - from);
-            step.fromStart.push(time[k] - time[first]);
+            if (before[k] > first) step.fromStart.push(time[k] - time[first]);
           }
         }
         if (done) step.users += count;
@@ -62,6 +67,9 @@ export function counting({ steps }: FunnelQuestion, plan: Plan, first: number, a
       tally.slice(first).map((step, i): FunnelRow => {
         const k = first + i;
         const bounded = i > 0 && Math.min(within[k], whole) < Infinity;
+        const { fromBefore, fromStart } = step;
+        const spent = spentOf(fromBefore);
+        const spentFromStart = fromStart === fromBefore ? spent : spentOf(fromStart);
         return {
           step_index: k + 1,
           step: steps[k].name ?? spelled(steps[k].event),
@@ -70,10 +78,10 @@ export function counting({ steps }: FunnelQuestion, plan: Plan, first: number, a
           ...rate("overall_conversion", step.users, tally[first].users),
           eligible_users: bounded ? step.eligible : null,
           ...rate("eligible_conversion", step.eligibleConverted, bounded ? step.eligible : null),
-          median_seconds: i === 0 ? null : median(step.fromBefore),
-          mean_seconds: i === 0 ? null : mean(step.fromBefore),
-          median_seconds_from_start: i === 0 ? atStart(step) : median(step.fromStart),
-          mean_seconds_from_start: i === 0 ? atStart(step) : mean(step.fromStart),
+          median_seconds: spent.median,
+          mean_seconds: spent.mean,
+          median_seconds_from_start: i === 0 ? atStart(step) : spentFromStart.median,
+          mean_seconds_from_start: i === 0 ? atStart(step) : spentFromStart.mean,
         };
       }),
   };
@@ -98,14 +106,12 @@ function atStart({ users }: StepTally): number | null {
   return users === 0 ? null : 0;
 }
 
-/** Seconds from a list of microseconds, interpolated between the two in the middle. */
-function median(values: readonly number[]): number | null {
-  return values.length === 0 ? null : quantile(values as number[], 0.5) / 1e6;
-}
-
-function mean(values: readonly number[]): number | null {
-  if (values.length === 0) return null;
+/** Seconds from a list of microseconds: the median, interpolated between the two in the middle, and the mean. */
+function spentOf(
+  values: readonly number[],
+): { readonly median: number | null; readonly mean: number | null } {
+  if (values.length === 0) return { median: null, mean: null };
   let sum = 0;
-  for (const value of values) sum += value;
-  return sum / values.length / 1e6;
+  for (let i = 0; i < values.length; i++) sum += values[i];
+  return { median: quantile(values as number[], 0.5) / 1e6, mean: sum / values.length / 1e6 };
 }

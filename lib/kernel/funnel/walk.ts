@@ -87,7 +87,7 @@ export function funnelWalk(log: EventLog, question: FunnelQuestion): Walk {
         time[0] = microseconds(log.visitors.time[i]);
         if (time[0] < plan.from || time[0] >= plan.before || (complete && time[0] >= elapsed)) continue;
         for (let d = 0; d < codes.length; d++) codes[d] = dimensions[d].ofVisitor(i);
-        entry.count = log.visitors.count?.[i] ?? 1;
+        entry.count = log.visitors.count === null ? 1 : log.visitors.count[i];
         entry.period = periodAt(time[0]);
         found(entry);
       }

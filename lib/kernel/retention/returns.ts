@@ -34,7 +34,10 @@ export function returnsOf(log: EventLog, question: RetentionQuestion, clock: Clo
     get until() {
       return found.length === 0 ? 0 : found[found.length - 1];
     },
-    within: (first, last) => found.some((n) => n >= first && n <= last),
+    within(first, last) {
+      for (let k = 0; k < found.length; k++) if (found[k] >= first) return found[k] <= last;
+      return false;
+    },
   };
   return {
     came,
