@@ -6,13 +6,12 @@ import { plural } from "../charts/format.js";
 import { answer as kernelAnswer } from "../kernel/index.js";
 import { query } from "../queries/index.js";
 import { withRelations } from "../queries/relations.js";
+import { sqlText } from "../queries/text.js";
 import { contextFor } from "../questions/context.js";
-import { answers, checkQuestion, type Question, type QuestionInput } from "../questions/index.js";
+import { checkQuestion, type Question, type QuestionInput } from "../questions/index.js";
 import { carriedProperties } from "../questions/needs.js";
 import { type Context, entityOf, type Found, type Tables } from "../questions/question.js";
 import { unknownEvents } from "../questions/slips.js";
-import { dialects } from "../sql/dialects.js";
-import { print } from "../sql/print.js";
 import { identifier, sql } from "../sql/sql.js";
 import { openDuckDB } from "../warehouse/duckdb.js";
 import { readEventLog } from "../warehouse/eventlog.js";
@@ -166,16 +165,5 @@ async function mentionNobody(
 export function sqlOf(askable: Askable, input: QuestionInput, engine: Engine): string {
   const base = askable.context(input);
   const question = checkQuestion(input, base);
-  const { kind, ...options } = question;
-  const { asks, grain, columns } = answers[kind];
-  const dialect = dialects[engine === "postgres" ? "postgres" : "duckdb"];
-  const sheet = {
-    title: kind,
-    asks,
-    grain,
-    options,
-    columns,
-    query: query(question, base, { inline: true }),
-  };
-  return `${print(sheet, dialect)}\n`;
+  return sqlText(question, base, engine === "postgres" ? "postgres" : "duckdb");
 }

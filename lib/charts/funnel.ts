@@ -12,6 +12,10 @@ export interface FunnelOptions extends ChartOptions {
   readonly leak?: string;
   /** What the entities of the first step are called: visitors in the lifecycle funnel. */
   readonly entities?: string;
+  /** What those of the later steps are called. */
+  readonly people?: string;
+  /** The steps that may be skipped, by their index: nobody is lost for want of them. */
+  readonly optional?: readonly number[];
 }
 
 interface Step extends FunnelRow {
@@ -24,9 +28,10 @@ interface Step extends FunnelRow {
   readonly pending: number;
 }
 
-function steps(rows: readonly FunnelRow[]): Step[] {
+function steps(rows: readonly FunnelRow[], optional: readonly number[] = []): Step[] {
   return [...rows].sort((a, b) => a.step_index - b.step_index).map((row, i, sorted) => {
-    const missed = i ? sorted[i - 1].users - row.users : 0;
+    const required = sorted.slice(0, i).filter((one, k) => k === 0 || !optional.includes(one.step_index));
+    const missed = i ? required[required.length - 1].users - row.users : 0;
     const eligible = row.eligible_users === null || row.eligible_conversion === null
       ? null
       : Math.round(row.eligible_users * (1 - row.eligible_conversion));
@@ -63,7 +68,7 @@ function largestLeak(all: readonly Step[]): string | undefined {
  * ```
  */
 export function funnelChart(rows: readonly GroupedRow[], options: FunnelOptions = {}): Plot.PlotOptions {
-  const all = steps(rows.filter(({ group = null }) => group === null));
+  const all = steps(rows.filter(({ group = null }) => group === null), options.optional);
   if (!all.length || all[0].users === 0) return empty(options, "nobody entered the funnel in the period.");
   const theme = themeOf(options);
   const leak = options.leak ?? largestLeak(all);
@@ -82,8 +87,8 @@ export function funnelChart(rows: readonly GroupedRow[], options: FunnelOptions 
     },
   ];
   const columns = columnsRight(all, y, options.narrow ? figures.slice(0, 1) : figures);
-  const entities = options.entities ?? "users";
-  const people = (step: Step): string => `${count(step.users)} ${step === all[0] ? entities : "users"}`;
+  const { entities = "users", people: followers = "users" } = options;
+  const people = (step: Step): string => `${count(step.users)} ${step === all[0] ? entities : followers}`;
   return chart(options, {
     height: 44 + 50 * all.length,
     marginTop: 32,

@@ -15,6 +15,12 @@ export { pathsChart, type PathsOptions } from "./paths.js";
 export { powerUsersChart } from "./power-users.js";
 export { quickRatioChart } from "./quick-ratio.js";
 export { projectionChart, type ProjectionOptions } from "./projection.js";
+export {
+  funnelTrendChart,
+  type FunnelTrendOptions,
+  retentionGroupsChart,
+  type RetentionGroupsOptions,
+} from "./rate-lines.js";
 export { retentionChart, type RetentionOptions } from "./retention.js";
 export { retentionCurveChart, type RetentionCurveOptions } from "./retention-curve.js";
 export { revenueChart, revenueMovementsChart } from "./revenue.js";

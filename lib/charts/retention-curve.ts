@@ -8,7 +8,7 @@ import type { Theme } from "./theme.js";
 
 export interface RetentionCurveOptions extends ChartOptions {
   /** What a period is called. */
-  readonly period?: "day" | "week" | "month";
+  readonly period?: "hour" | "day" | "week" | "month";
   /** The first cohorts, pooled … */
   readonly early?: readonly PooledRetentionRow[];
   /** … and the last, to see whether retention changes. */

@@ -2,7 +2,8 @@
 import * as Plot from "@observablehq/plot";
 import type { PooledRetentionRow } from "../models/retention.js";
 import type { RetentionRow } from "../questions/retention.js";
-import { count, date, interval, month, percent } from "./format.js";
+import type { Period } from "../time.js";
+import { count, date, interval, label, month, percent } from "./format.js";
 import { chart, type ChartOptions, empty, room, themeOf, tooltip } from "./frame.js";
 import { periodBetween } from "./periods.js";
 import { readable, shade } from "./theme.js";
@@ -10,6 +11,12 @@ import { readable, shade } from "./theme.js";
 export interface RetentionOptions extends ChartOptions {
   /** A row under the cohorts: all of them pooled. */
   readonly pooled?: readonly PooledRetentionRow[];
+  /** What a period is called; unless told, as far apart as the first two cohorts are. */
+  readonly period?: Period | "hour";
+  /** How a period stands above its column; its number unless told. */
+  readonly columnName?: (period: number) => string;
+  /** What the members of a cohort are called. */
+  readonly entities?: string;
 }
 
 interface Cell {
@@ -22,6 +29,8 @@ interface Cell {
 }
 
 const ALL = "All cohorts";
+/** So many periods stand side by side wherever there is room for a table at all. */
+const FEW = 8;
 
 /**
  * Cohorts down, periods across: the share who came back, written in each cell. Cells whose period is not complete are
@@ -43,14 +52,16 @@ export function retentionChart(
   rows: readonly RetentionRow[],
   options: RetentionOptions = {},
 ): Plot.PlotOptions {
-  const later = rows.filter(({ period }) => period > 0 && (!options.narrow || isQuoted(period)));
+  const crowded = options.narrow && new Set(rows.map(({ period }) => period)).size > FEW;
+  const later = rows.filter(({ period }) => period > 0 && (!crowded || isQuoted(period)));
   if (!later.some(({ rate }) => rate !== null)) {
     return empty(options, "no cohort has been observed for a whole period.");
   }
   const theme = themeOf(options);
   const cohorts = [...new Set(rows.map(({ cohort }) => cohort))].sort();
-  const step = periodBetween(cohorts);
-  const name = step === "month" ? month : date;
+  const { columnName = String, entities = "users" } = options;
+  const step = options.period ?? periodBetween(cohorts);
+  const name = step === "month" ? month : step === "hour" ? hour : date;
   const last = Math.max(...later.filter(({ rate }) => rate !== null).map(({ period }) => period));
   const inside = later.filter(({ period }) => period <= last);
   const most = Math.max(...inside.map(({ rate }) => rate ?? 0)) || 1;
@@ -59,7 +70,7 @@ export function retentionChart(
     const fill = rate === null ? "none" : shade(rate / most, theme);
     const ink = rate === null ? "none" : readable(fill);
     return {
-      column: String(period),
+      column: columnName(period),
       row,
       rate,
       fill,
@@ -76,8 +87,9 @@ export function retentionChart(
     size: rows.find((row) => row.cohort === cohort)?.cohort_size ?? 0,
   }));
   if (pooled.length) sizes.push({ row: ALL, size: sizes.reduce((sum, { size }) => sum + size, 0) });
-  const width = room(sizes.map(({ size }) => count(size)), 400, 8);
-  const periods = [...new Set(inside.map(({ period }) => period))].sort((a, b) => a - b).map(String);
+  const heads = options.entities === undefined ? [] : [label(entities)];
+  const width = room([...sizes.map(({ size }) => count(size)), ...heads], 400, 8);
+  const periods = [...new Set(inside.map(({ period }) => period))].sort((a, b) => a - b).map(columnName);
   const bands = [...cohorts.map(name), ...(pooled.length ? [" ", ALL] : [])];
   const blank = cells.filter(({ rate }) => rate === null);
   const legend = `Not observed: the ${step} is not complete`;
@@ -113,7 +125,7 @@ export function retentionChart(
       Plot.vector(blank, { x: "column", y: "row", ...hatch }),
       Plot.text(cells, { x: "column", y: "row", text: "text", fill: "ink", fontSize: 12 }),
       Plot.text(sizes, { ...beside, y: "row", text: ({ size }: { size: number }) => count(size) }),
-      Plot.text(["Users"], {
+      Plot.text([label(entities)], {
         ...beside,
         frameAnchor: "top-left",
         lineAnchor: "bottom",
@@ -139,18 +151,23 @@ export function retentionChart(
       tooltip(
         inside,
         "xy",
-        ({ period }) => String(period),
+        ({ period }) => columnName(period),
         ({ cohort }) => name(cohort),
         (row) =>
           row.rate === null
-            ? `${name(row.cohort)}, ${step} ${row.period}\nnot complete yet`
-            : `${name(row.cohort)}, ${step} ${row.period}\n${interval(row.rate, row.low, row.high)}\n${
-              count(row.retained)
-            } of ${count(row.cohort_size)} users`,
+            ? `${name(row.cohort)}, ${step} ${columnName(row.period)}\nnot complete yet`
+            : `${name(row.cohort)}, ${step} ${columnName(row.period)}\n${
+              interval(row.rate, row.low, row.high)
+            }\n${count(row.retained)} of ${count(row.cohort_size)} ${entities}`,
         theme,
       ),
     ],
   });
+}
+
+/** `"1 Jan 2025, 05:00"`, in UTC. */
+function hour(start: string): string {
+  return `${date(start)}, ${start.slice(11, 16)}`;
 }
 
 /** At the left of the frame. */

@@ -3,7 +3,7 @@ import process from "node:process";
 import { readConfig } from "../lib/config-file.js";
 import { entitiesOf } from "../lib/pipeline/figures.js";
 import { cohortStartWords } from "../lib/report/cohort-start.js";
-import { funnelBy, pathsAfter, retentionBy } from "../lib/questions/standard.js";
+import { cohortStart, funnelBy, pathsAfter, retentionBy } from "../lib/questions/standard.js";
 
 const config = await readConfig();
 const { source: _, ...quoted } = config;
@@ -13,4 +13,5 @@ process.stdout.write(JSON.stringify({
   paths_window: pathsAfter(config).window,
   entities: entitiesOf(config),
   cohort_start: cohortStartWords(config),
+  cohort_start_event: cohortStart(config),
 }));

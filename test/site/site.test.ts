@@ -97,17 +97,6 @@ onSite("the data toggle shows the rows behind a chart", async (browser, origin) 
   assert.equal(await steps.count(), 7); // the seven stages of the lifecycle funnel
 });
 
-onSite("each breakdown of the funnel has a tab that draws it", async (browser, origin) => {
-  const context = await open(browser, views[0]);
-  const { page, faults } = await visit(context, `${origin}/funnel.html`);
-  for (const label of ["Segment", "Channel", "Plan", "Device", "Region"]) {
-    await page.getByRole("tab", { name: label }).click();
-    await page.locator(".panel .chart svg circle").first().waitFor();
-    assert.match(await page.locator(".panel .subtitle").textContent() ?? "", new RegExp(label, "i"));
-  }
-  assert.deepEqual(faults, []);
-});
-
 onSite(
   "the first screen of the overview holds the key metrics and the largest leak",
   async (browser, origin) => {

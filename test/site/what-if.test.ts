@@ -158,7 +158,7 @@ onSite(
     // Each changed control has its way back.
     assert.equal(await page.locator(".control.changed").count(), 6);
     await lever.getByRole("button", { name: "Reset Viral sharing: Lift to plan +15 %" }).click();
-  await settled(page);
+    await settled(page);
     assert.equal(await lever.getByRole("textbox", { name: "Viral sharing: Lift, %" }).inputValue(), "15");
     assert.equal(await page.locator(".control.changed").count(), 5);
   },
