@@ -8,17 +8,19 @@ import { readdir, readFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { dirname, join, relative, resolve } from "node:path";
 import process from "node:process";
+import { importsOf } from "./imports.js";
 import type { Seen } from "./seen.js";
 
-/** An address that a browser would fetch: a link to a page may go anywhere. */
+/** An address in a page or a style sheet that a browser would fetch. */
 const fetched = [
   /<(?:link|script|img|source|iframe)\b[^>]*?\s(?:href|src)="([^"]*)"/g,
   /\burl\(\s*["']?([^"')]+)/g,
   /@import\s+["']([^"']+)/g,
-  /\b(?:import|from)\s*\(?\s*["']([^"'\n]+)["']/g,
 ];
-/** A link between pages, or a download. */
+/** A link between pages, or a download: it may go anywhere. */
 const linked = /<a\b[^>]*?\shref="([^"]*)"/g;
+/** The module in a page. */
+const inline = /<script type="module">([^]*?)<\/script>/g;
 
 /** What a look at a whole site came to. */
 export interface Checked {
@@ -58,27 +60,27 @@ export async function check(folder: string): Promise<Checked> {
 /** Addresses in one file that lead out of the site, or to nothing in it. */
 async function addressFaults(folder: string, file: string): Promise<string[]> {
   const text = await readFile(join(folder, file), "utf8");
-  // Libraries mention addresses and import specifiers in strings of their own; Framework resolved theirs already.
-  const patterns = file.endsWith(".html")
-    ? [...fetched, linked]
+  const matches = (pattern: RegExp): string[] => [...text.matchAll(pattern)].map(([, address]) => address);
+  const fault = (address: string, link = false): string[] => {
+    if (/^(data:|#|mailto:|about:)/.test(address) || address === "") return [];
+    if (/^(https?:)?\/\//.test(address)) return link ? [] : [`${file}: asks another host: ${address}`];
+    const path = address.replace(/[?#].*$/, "");
+    const target = path.startsWith("/") ? join(folder, path) : resolve(folder, dirname(file), path);
+    const found = [target, `${target}.html`, join(target, "index.html")].some(existsSync);
+    return found ? [] : [`${file}: leads nowhere: ${address}`];
+  };
+  // Framework's own modules name libraries that no page asks for.
+  const modules = !file.endsWith(".js")
+    ? matches(inline)
     : /^_(node|npm|observablehq)\//.test(file)
     ? []
-    : fetched;
-  return patterns.flatMap((pattern) =>
-    [...text.matchAll(pattern)].flatMap(([, address]) => {
-      // What a module puts together while it runs, no reader of its text can follow.
-      if (/^(data:|#|mailto:|about:|\$\{)/.test(address) || address === "") return [];
-      if (/^(https?:)?\/\//.test(address)) {
-        return pattern === linked ? [] : [`${file}: asks another host: ${address}`];
-      }
-      const path = address.replace(/[?#].*$/, "");
-      const target = path.startsWith("/") ? join(folder, path) : resolve(folder, dirname(file), path);
-      const found = [target, `${target}.html`, join(target, "index.html")].some((candidate) =>
-        existsSync(candidate)
-      );
-      return found ? [] : [`${file}: leads nowhere: ${address}`];
-    })
-  );
+    : [text];
+  const imported = (await Promise.all(modules.map(importsOf))).flat();
+  const asked = file.endsWith(".js") ? [] : fetched.flatMap(matches);
+  return [
+    ...[...asked, ...imported].flatMap((address) => fault(address)),
+    ...(file.endsWith(".html") ? matches(linked).flatMap((address) => fault(address, true)) : []),
+  ];
 }
 
 /** How one page runs, and what it shows. Each has a process of its own, because each thinks it is alone. */
