@@ -74,13 +74,29 @@ export function optionalSteps({ steps }: FunnelQuestion): number[] {
   return steps.flatMap(({ optional }, i) => optional ? [i + 1] : []);
 }
 
-/** The step before which most are lost, of one group; null where nobody is. */
-export function leakOf(rows: readonly GroupedRow[], optional: readonly number[] = []): DropOffRow | null {
-  const required = rows.filter(({ step_index }) => !optional.includes(step_index));
+/**
+ * The step before which most are lost, of one group; null where nobody is. Visitors who do not become users are a matter
+ * of reach, which would drown every other leak: where more steps follow, they do not count.
+ */
+export function leakOf(
+  rows: readonly GroupedRow[],
+  question: FunnelQuestion,
+  context: Context,
+): DropOffRow | null {
+  const required = requiredRows(rows, question);
+  const reach = crowdOf(question, context).first === "visitors" && required.length > 2
+    ? required[1]
+    : required[0];
   return dropOff(required).reduce<DropOffRow | null>(
-    (worst, row) => row.lost > (worst?.lost ?? 0) ? row : worst,
+    (worst, row) => row.step_index > reach.step_index && row.lost > (worst?.lost ?? 0) ? row : worst,
     null,
   );
+}
+
+/** The rows of steps that may not be skipped. */
+function requiredRows(rows: readonly GroupedRow[], question: FunnelQuestion): GroupedRow[] {
+  const optional = optionalSteps(question);
+  return rows.filter(({ step_index }) => !optional.includes(step_index));
 }
 
 /**
@@ -111,22 +127,21 @@ export function exploredFunnelHeading(
   const [first] = rows;
   if (!first || rows.every(({ users }) => users === 0)) return "Nobody entered this funnel";
   if (question.trend !== undefined) return trendHeading(rows, question);
-  const optional = optionalSteps(question);
-  const required = rows.filter(({ step_index }) => !optional.includes(step_index));
-  if (columnsBroken(question, context).length > 0) return groupsHeading(required, whoIn(question, context));
+  const required = requiredRows(rows, question);
+  if (columnsBroken(question, context).length > 0) return groupsHeading(required, question, context);
   const end = last(required) ?? first;
   if (end === first) return `${count(first.users)} ${crowd.first} at ${inText(first.step)}`;
   const reached = `${outOf(end.users, first.users)} ${crowd.first} at ${inText(first.step)} reached ${
     inText(end.step)
   }`;
-  const leak = leakOf(required);
+  const leak = leakOf(required, question, context);
   if (!leak) return `${reached}; nobody who had the time has been lost`;
   const lost = `${count(leak.lost)} did not go on${bounded(question) ? " in time" : ""}`;
   return required.length === 2
     ? `${reached}; ${lost}`
-    : `${reached}; most are lost between ${inText(leak.previous_step)} and ${inText(leak.step)}: ${
-      count(leak.lost)
-    } (${percent(leak.lost_share)})`;
+    : `${reached}; most ${crowd.later} are lost between ${inText(leak.previous_step)} and ${
+      inText(leak.step)
+    }: ${count(leak.lost)} (${percent(leak.lost_share)})`;
 }
 
 /** What the members of a group are called: where users are counted by one property, as its kind has it. */
@@ -140,8 +155,9 @@ function whoIn(
 }
 
 /** How far apart the groups are at the step before which most of all are lost. */
-function groupsHeading(rows: readonly GroupedRow[], who: (group: string | null) => string): string {
-  const leak = leakOf(pooledSteps(rows));
+function groupsHeading(rows: readonly GroupedRow[], question: FunnelQuestion, context: Context): string {
+  const who = whoIn(question, context);
+  const leak = leakOf(pooledSteps(rows), question, context);
   if (!leak) return "No group has lost anybody who had the time to go on";
   const { step } = leak;
   // A step that comes after what a group has not even entered has no rate there.

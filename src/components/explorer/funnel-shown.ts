@@ -82,7 +82,7 @@ function plainPicture(
 ): Picture {
   const optional = optionalSteps(question);
   const { first: entities, later: people } = crowdOf(question, context);
-  const leak = leakOf(rows, optional)?.step ?? "";
+  const leak = leakOf(rows, question, context)?.step ?? "";
   return {
     label: heading,
     chart: (options) => funnelChart(rows, { ...options, entities, people, optional, leak }),
