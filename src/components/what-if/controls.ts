@@ -170,7 +170,7 @@ function businessControls(
       planned: business.scale,
       control: textControl(
         {
-          label: "Scale: business users for one of the data",
+          label: "Business users per user in the data",
           unit: "a number, or measured",
           read: (text) =>
             Number.isNaN(Number(text.replace(/,/g, ""))) ? text.trim() : Number(text.replace(/,/g, "")),

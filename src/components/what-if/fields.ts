@@ -134,7 +134,7 @@ export const businessFields: readonly (Field & { readonly measured?: boolean })[
   },
   {
     key: "horizon_months",
-    label: "Horizon of projection and payers",
+    label: "Horizon",
     ...inMonths,
     range: (planned) => ({ min: 1, max: Math.max(60, planned), step: 1 }),
   },
@@ -149,8 +149,8 @@ export const businessFields: readonly (Field & { readonly measured?: boolean })[
   },
   {
     key: "monthly_active_users",
-    label: "Active users of the business",
-    unit: "a month",
+    label: "Monthly active users",
+    unit: "users",
     ...whole,
     write: count,
     say: (value) => compact(value),

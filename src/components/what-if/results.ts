@@ -52,7 +52,7 @@ export function results(): Results {
     numbers,
     tabs({
       "Months ahead": () => projection.node,
-      "Lever by lever": () => levers.node,
+      "By lever": () => levers.node,
       "What it hangs on": () => tornado.node,
     }),
     pinned,
