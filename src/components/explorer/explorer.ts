@@ -53,7 +53,7 @@ export async function explorer(
   let due: Manner | null = null;
 
   const bar = addressBar(kind, anchor, () => arrive());
-  const panel = answerPanel(log, shown, { link: bar.link, users: config.site.users });
+  const panel = answerPanel(log, shown, { link: bar.link, users: config.site.users, labels: config.events });
   const controls = element("div", { class: "groups" });
   const homeless = element("div", { class: "faults", role: "status" });
   const desk: Desk = {
