@@ -198,6 +198,7 @@ onSite(
     // Steps change places, and the focus stays with the control.
     await page.getByRole("button", { name: "Move step 2 up" }).press("Enter");
     await page.waitForFunction(() => location.search.startsWith("?steps=page_created,signup"));
+    await page.getByLabel("Order").focus();
     await page.getByLabel("Order").selectOption("any");
     await page.waitForFunction(() => location.search.includes("order=any"));
     assert.equal(await page.evaluate(() => document.activeElement?.getAttribute("data-control")), "order");

@@ -45,6 +45,8 @@ export function drawing(): Drawing {
       ...chart({ theme, narrow: wide < NARROW, ariaLabel: label }),
       width: wide,
     });
+    // One picture with one label: what it is made of says nothing by itself.
+    plot.setAttribute("role", "img");
     if (picked) {
       plot.classList.add("picked");
       plot.addEventListener("click", (event: Event) => {
