@@ -3,7 +3,7 @@ import { groupBy, type Groups } from "../kernel/groups.js";
 import type { Context } from "../questions/question.js";
 import { Reader, Writer } from "./bytes.js";
 import { codesAt, numbered, readCodes, readTexts, writeCodes, writeTexts } from "./columns.js";
-import { type Dictionary, type EventLog, lazyDictionary } from "./eventlog.js";
+import { type Dictionary, type EventLog, lazily, lazyDictionary, withColumns } from "./eventlog.js";
 import { type LeftOut, leftOut } from "./left-out.js";
 import {
   placesOf,
@@ -22,7 +22,7 @@ import { type Named, readSignups, readVisitors, writeSignups, writeVisitors } fr
 /** How every encoded event log starts. */
 const MAGIC = "CYNOSURE";
 /** Of the layout: a decoder reads its own only. */
-const VERSION = 1;
+const VERSION = 2;
 
 /** What cannot be decoded, and the remedy. */
 export class EventLogError extends Error {
@@ -44,10 +44,9 @@ export interface DecodedLog extends EventLog {
   readonly packed: Packed;
 }
 
-/** A dictionary of events of some codes; all others carry none. Its column takes so many bytes. */
+/** A dictionary of events of some codes; all others carry none. */
 interface Carried extends Named {
   readonly by: readonly number[];
-  readonly bytes: number;
 }
 
 /** What stands before the columns, as JSON. */
@@ -61,10 +60,12 @@ interface Header {
   readonly shifts: readonly Shift[];
   readonly events: readonly string[];
   readonly workspaces: number;
+  /** How many bytes columns take that are passed over until they are asked for. */
+  readonly parts: { readonly position: number; readonly workspace: number };
   readonly amount: Carried;
   readonly properties: readonly Carried[];
   readonly traits: readonly Named[];
-  readonly visitor_traits: readonly Named[];
+  readonly visitor_traits: readonly Omit<Named, "bytes">[];
 }
 
 /**
@@ -104,22 +105,36 @@ export function encode(
     shifts,
   });
   writeDifferences(body, log.day, taken.day);
-  writeDifferences(body, positionsOf(log), placesOf(log.code.length));
   writeCodes(body, log.code);
-  writeCodes(body, log.workspace.codes);
+  const part = (write: () => void): number => {
+    const before = body.written.length;
+    write();
+    return body.written.length - before;
+  };
+  const parts = {
+    position: part(() => writeDifferences(body, positionsOf(log), placesOf(log.code.length))),
+    workspace: part(() => writeCodes(body, log.workspace.codes)),
+  };
   const places = groupBy(log.code, log.events.length);
   const carried = (name: string, { codes, values }: Dictionary): Carried => {
     const by = carriers(log, codes);
-    const before = body.written.length;
-    writeCodes(body, codesAt(codes, placesOfCodes(places, by)));
-    return { name, values, by, bytes: body.written.length - before };
+    return {
+      name,
+      values,
+      by,
+      bytes: part(() => writeCodes(body, codesAt(codes, placesOfCodes(places, by)))),
+    };
   };
   const amount = carried("amount_usd", amounts(log.amount));
   const properties = Object.entries(log.properties).filter(([name]) => stays(name))
     .map(([name, property]) => carried(name, property));
   writeSignups(body, log, scale);
-  const traits = Object.entries(log.traits).filter(([name]) => stays(`user.${name}`));
-  for (const [, { codes }] of traits) writeCodes(body, codes);
+  const traits = Object.entries(log.traits).filter(([name]) => stays(`user.${name}`))
+    .map(([name, { codes, values }]): Named => ({
+      name,
+      values,
+      bytes: part(() => writeCodes(body, codes)),
+    }));
   const visitorTraits = Object.entries(log.visitors.traits).filter(([name]) => stays(`user.${name}`));
   const visitor_rows = writeVisitors(body, log, visitorTraits.map(([, trait]) => trait));
   if (users) {
@@ -135,9 +150,10 @@ export function encode(
     shifts,
     events: log.events,
     workspaces: log.workspace.values.length,
+    parts,
     amount,
     properties,
-    traits: traits.map(([name, { values }]) => ({ name, values })),
+    traits,
     visitor_traits: visitorTraits.map(([name, { values }]) => ({ name, values })),
   };
   const whole = new Writer();
@@ -158,44 +174,57 @@ export function decode(bytes: Uint8Array): DecodedLog {
   const { context, counts, packed, ...header } = readHeader(from, bytes);
   const { offset, time, day } = readTimes(from, { ...header, ...counts });
   readDifferences(from, day);
-  const position = readDifferences(from, placesOf(counts.events));
   const code = readCodes(from, new Uint16Array(counts.events));
-  const workspaceCodes = readCodes(from, new Int32Array(counts.events));
-  const places = groupBy(code, header.events.length);
-  const amount = new Float64Array(counts.events).fill(NaN);
-  eachCarried(from.part(header.amount.bytes), places, header.amount, (i, value) => {
-    amount[i] = header.amount.values[value] as number;
-  });
+  const position = from.part(header.parts.position);
+  const workspace = from.part(header.parts.workspace);
+  const byCode = lazily({ places: () => groupBy(code, header.events.length) });
+  const amount = from.part(header.amount.bytes);
   const properties = header.properties.map((property): [string, Dictionary] => {
     const part = from.part(property.bytes);
     const make = (): Int32Array => {
       const codes = new Int32Array(counts.events).fill(-1);
-      eachCarried(part, places, property, (i, value) => codes[i] = value);
+      eachCarried(part, byCode.places, property, (i, value) => codes[i] = value);
       return codes;
     };
     return [property.name, lazyDictionary(property.values, make)];
   });
-  const log = { context, events: header.events, offset, code, time };
-  const signup = readSignups(from, log, header.scale);
-  const traits = header.traits.map(({ name, values }): [string, Dictionary] => [
-    name,
-    { codes: readCodes(from, new Int32Array(counts.users)), values },
-  ]);
+  const signup = readSignups(from, { context, events: header.events, offset, code, time }, header.scale);
+  const traits = header.traits.map(({ name, values, bytes }): [string, Dictionary] => {
+    const part = from.part(bytes);
+    return [name, lazyDictionary(values, () => readCodes(part, new Int32Array(counts.users)))];
+  });
   const visitors = readVisitors(from, counts.visitor_rows, header.visitor_traits);
   const ids = (count: number): string[] => packed.users ? readTexts(from, count) : numbered(count);
-  return {
-    ...log,
+  const eager = {
+    context,
+    packed,
+    events: header.events,
     users: ids(counts.users),
+    offset,
+    code,
+    time,
     day,
-    position,
-    workspace: { codes: workspaceCodes, values: ids(header.workspaces) },
-    amount,
     properties: Object.fromEntries(properties),
     signup,
     traits: Object.fromEntries(traits),
     visitors,
-    packed,
   };
+  // Few questions look at these, and a reader waits for the first answer.
+  const late = lazily<Pick<EventLog, "position" | "workspace" | "amount">>({
+    position: () => readDifferences(position, placesOf(counts.events)),
+    workspace: () => ({
+      codes: readCodes(workspace, new Int32Array(counts.events)),
+      values: ids(header.workspaces),
+    }),
+    amount: () => {
+      const amounts = new Float64Array(counts.events).fill(NaN);
+      eachCarried(amount, byCode.places, header.amount, (i, value) => {
+        amounts[i] = header.amount.values[value] as number;
+      });
+      return amounts;
+    },
+  });
+  return withColumns(eager as unknown as DecodedLog, late);
 }
 
 function readHeader(from: Reader, bytes: Uint8Array): Header {

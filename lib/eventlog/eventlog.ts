@@ -140,13 +140,30 @@ export function dictionary(column: readonly Value[]): Dictionary {
 
 /** A dictionary whose codes are made when they are first asked for: of many properties a question looks at few. */
 export function lazyDictionary(values: Dictionary["values"], make: () => Int32Array): Dictionary {
-  let codes: Int32Array | null = null;
-  return {
-    values,
-    get codes() {
-      return codes ??= make();
-    },
-  };
+  return Object.assign(lazily({ codes: make }), { values });
+}
+
+/** Columns that are made when they are first asked for, and then stay. */
+export function lazily<Columns extends object>(
+  make: { readonly [Name in keyof Columns]: () => Columns[Name] },
+): Columns {
+  const columns = {};
+  for (const name of Object.keys(make) as (keyof Columns)[]) {
+    let made: { readonly value: Columns[typeof name] } | null = null;
+    Object.defineProperty(columns, name, {
+      enumerable: true,
+      get: () => (made ??= { value: make[name]() }).value,
+    });
+  }
+  return columns as Columns;
+}
+
+/** A log with some columns of another; what is not made yet of either stays so, which `{ ...log }` would make. */
+export function withColumns<Log extends EventLog>(log: Log, columns: Partial<EventLog>): Log {
+  return Object.defineProperties({}, {
+    ...Object.getOwnPropertyDescriptors(log),
+    ...Object.getOwnPropertyDescriptors(columns),
+  }) as Log;
 }
 
 /** The code of an event, or -1 where the log never holds it or there is none such. */

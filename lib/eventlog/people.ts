@@ -11,6 +11,8 @@ import { type Scale, timeOf, unitsOf } from "./moments.js";
 export interface Named {
   readonly name: string;
   readonly values: readonly NonNullable<Value>[];
+  /** How many the column takes. */
+  readonly bytes: number;
 }
 
 /** When users signed up: not known, with their first signup event, or at a time of its own. */
@@ -112,7 +114,7 @@ export function writeVisitors(
 }
 
 /** Reads visitors, a row a slot of time and traits. */
-export function readVisitors(from: Reader, rows: number, named: readonly Named[]): Visitors {
+export function readVisitors(from: Reader, rows: number, named: readonly Omit<Named, "bytes">[]): Visitors {
   const slot = readCodes(from, new Int32Array(rows));
   const traits = named.map(({ name, values }): [string, Dictionary] => [
     name,

@@ -1,6 +1,6 @@
 // The part of an event log that a question asks about. This module is browser compatible.
 import type { Dictionary, EventLog, Visitors } from "../eventlog/eventlog.js";
-import { dictionary, lazyDictionary } from "../eventlog/eventlog.js";
+import { dictionary, lazily, lazyDictionary, withColumns } from "../eventlog/eventlog.js";
 import { type Condition, conditionsOf, isOfUsers, mentionsDid } from "../questions/conditions.js";
 import { entityOf, type EveryQuestion } from "../questions/question.js";
 import { eventDictionary, eventMask, userMask } from "./where.js";
@@ -57,7 +57,7 @@ function kept(log: EventLog, conditions: readonly Condition[]): EventLog {
   const ofEvents = conditions.filter((condition) => !isOfUsers(condition));
   const users = ofUsers.length === 0 ? null : userMask(log, ofUsers);
   const events = ofEvents.length === 0 ? null : eventMask(log, ofEvents);
-  return compacted({ ...log, visitors: keptVisitors(log, conditions) }, { users, events });
+  return withColumns(compacted(log, { users, events }), { visitors: keptVisitors(log, conditions) });
 }
 
 /**
@@ -120,21 +120,16 @@ function compacted(
   }
   const taken = (dictionary: Dictionary): Dictionary =>
     lazyDictionary(dictionary.values, () => Int32Array.from(who, (u) => dictionary.codes[u]));
-  return {
-    ...log,
-    ...inOrder(log, order.subarray(0, n)),
+  return withColumns(inOrder(log, order.subarray(0, n)), {
     users: Array.from(who, (u) => log.users[u]),
     offset,
     signup: Float64Array.from(who, (u) => log.signup[u]),
     traits: Object.fromEntries(Object.entries(log.traits).map(([name, trait]) => [name, taken(trait)])),
-  };
+  });
 }
 
-/** The columns of events, in a given order. */
-function inOrder(
-  log: EventLog,
-  order: Uint32Array,
-): Pick<EventLog, "code" | "time" | "day" | "position" | "amount" | "workspace" | "properties"> {
+/** The log with its columns of events in a given order. */
+function inOrder(log: EventLog, order: Uint32Array): EventLog {
   const n = order.length;
   const gather = <Column extends Uint16Array | Int32Array | Float64Array>(
     from: Column,
@@ -145,17 +140,21 @@ function inOrder(
   };
   const coded = (dictionary: Dictionary): Dictionary =>
     lazyDictionary(dictionary.values, () => gather(dictionary.codes, new Int32Array(n)));
-  return {
+  const eager = withColumns(log, {
     code: gather(log.code, new Uint16Array(n)),
     time: gather(log.time, new Float64Array(n)),
-    day: gather(log.day, new Int32Array(n)),
-    position: gather(log.position, new Float64Array(n)),
-    amount: gather(log.amount, new Float64Array(n)),
-    workspace: coded(log.workspace),
     properties: Object.fromEntries(
       Object.entries(log.properties).map(([name, values]) => [name, coded(values)]),
     ),
-  };
+  });
+  // Few questions look at these.
+  const late = lazily<Pick<EventLog, "day" | "position" | "amount" | "workspace">>({
+    day: () => gather(log.day, new Int32Array(n)),
+    position: () => gather(log.position, new Float64Array(n)),
+    amount: () => gather(log.amount, new Float64Array(n)),
+    workspace: () => coded(log.workspace),
+  });
+  return withColumns(eager, late);
 }
 
 /**
@@ -184,13 +183,11 @@ function regrouped(log: EventLog, entity: string, names?: readonly string[]): Ev
     while (i < offset[e + 1] && byTime(order[i - 1], order[i]) <= 0) i++;
     if (i < offset[e + 1]) order.subarray(offset[e], offset[e + 1]).sort(byTime);
   }
-  return {
-    ...log,
-    ...inOrder(log, order),
+  return withColumns(inOrder(log, order), {
     users: entities,
     offset,
     signup: new Float64Array(entities.length).fill(NaN),
     traits: {},
     visitors: { time: new Float64Array(), count: null, traits: {} },
-  };
+  });
 }

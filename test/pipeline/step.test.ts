@@ -71,3 +71,16 @@ Deno.test("missing() says of every gap why it is there", async () => {
     c: "c was skipped: needs b, which failed",
   });
 });
+
+Deno.test("a step may find out that it is not to be done", async () => {
+  const [result] = await runSteps(
+    [{
+      name: "late",
+      chapter: "Data",
+      needs: [],
+      run: () => Promise.resolve({ rows: 0, off: "there is too much" }),
+    }],
+    { now: () => 0, memory: () => 0 },
+  );
+  assert.deepEqual([result.status, result.error], ["off", "there is too much"]);
+});
