@@ -117,6 +117,7 @@ export function answerPanel(
     },
     stale: (reason) => {
       figure.classList.toggle("stale", reason !== null);
+      figure.classList.toggle("none", shown === null);
       fault.textContent = reason === null
         ? ""
         : shown

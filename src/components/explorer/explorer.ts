@@ -145,6 +145,10 @@ export async function explorer(
     if (asked.kind === "fault") {
       const message = `The link could not be read: ${asked.message}. Here is the standard question.`;
       homeless.replaceChildren(element("p", { class: "fault" }, message));
+    } else if (answeredTo === "") {
+      homeless.append(
+        button("Ask the standard question", "standard", () => change(standard, "chosen")),
+      );
     }
     steps();
   }
