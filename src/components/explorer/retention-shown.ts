@@ -33,7 +33,7 @@ export const retentionShown: Show = (answered, context, see) => {
     ? pooled
     : withGroup(pooled, columns).filter(({ group }) => drawn.includes(group));
   const heading = exploredRetentionHeading(curves, question, context);
-  const base = { heading, subtitle: retentionAsked(question, pooled, context) };
+  const base = { heading, subtitle: retentionAsked(question, rows, context) };
   if (rows.length === 0) {
     return {
       ...base,
