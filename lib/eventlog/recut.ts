@@ -87,9 +87,8 @@ function before<Log extends EventLog>(
     traits: mapped(log.traits, (dictionary) => taken(dictionary, who)),
     visitors: {
       time: Float64Array.from([...seen.map((i) => visitors.time[i]), ...strangers.map(({ time }) => time)]),
-      ...(visitors.count
-        ? { count: Uint32Array.from([...seen.map((i) => visitors.count![i]), ...strangers.map(() => 1)]) }
-        : {}),
+      count: visitors.count &&
+        Uint32Array.from([...seen.map((i) => visitors.count![i]), ...strangers.map(() => 1)]),
       traits: mapped(visitors.traits, (dictionary, name) => {
         const trait = visitor_traits.includes(name) ? log.traits[name] : undefined;
         return joined(taken(dictionary, seen), trait, strangers.map(({ user }) => user));

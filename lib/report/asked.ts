@@ -1,12 +1,11 @@
 // What a question of any kind asks, in words. This module is browser compatible.
-import { count, label } from "../charts/format.js";
+import { count, date, label } from "../charts/format.js";
 import { visitorsCount } from "../kernel/funnel.js";
-import type { PooledRetentionRow } from "../models/retention.js";
 import { breakdownsOf } from "../questions/breakdowns.js";
 import { filtersOf } from "../questions/filters.js";
 import type { FunnelQuestion } from "../questions/funnel.js";
 import { type Context, entityOf, type Events, type Value } from "../questions/question.js";
-import type { RetentionQuestion } from "../questions/retention.js";
+import type { RetentionQuestion, RetentionRow } from "../questions/retention.js";
 import type { Did, Test, Where } from "../questions/where.js";
 import { inText, listed, spoken } from "./words.js";
 
@@ -73,6 +72,15 @@ export function funnelAsked(question: FunnelQuestion, context: Context): string 
   ].join("; ");
 }
 
+function isDay(text: string): boolean {
+  return text.length === "2025-03-01".length;
+}
+
+/** A day as people write it; an instant as the question has it. */
+function moment(text: string): string {
+  return isDay(text) ? date(text) : text;
+}
+
 /** Who is asked about, and when, as far as the question says. */
 function population(question: FunnelQuestion | RetentionQuestion, context: Context): string[] {
   const { where, from, to, as_of } = question;
@@ -80,9 +88,9 @@ function population(question: FunnelQuestion | RetentionQuestion, context: Conte
   return [
     ...(where === undefined ? [] : [`where ${whereWords(where)}`]),
     ...(from === undefined && to === undefined ? [] : [
-      `entering ${[from && `from ${from}`, to && `through ${to}`].filter(Boolean).join(" ")}`,
+      `entering ${[from && `from ${moment(from)}`, to && `through ${moment(to)}`].filter(Boolean).join(" ")}`,
     ]),
-    ...(as_of === undefined ? [] : [`as known ${as_of}`]),
+    ...(as_of === undefined ? [] : [`as known ${isDay(as_of) ? "at the end of" : "at"} ${moment(as_of)}`]),
     ...(columns.length === 0
       ? []
       : [`by ${listed(columns.map((column) => inText(column.replace(/^user\./, ""))))}`]),
@@ -163,26 +171,24 @@ const rollingPeriods = {
 /**
  * Measure, unit, population and period of a retention question.
  *
- * @param pooled all cohorts of the answer together.
+ * @param rows those of the answer.
  */
 export function retentionAsked(
   question: RetentionQuestion,
-  pooled: readonly PooledRetentionRow[],
+  rows: readonly RetentionRow[],
   context: Context,
 ): string {
-  const { start_event, return_event, period, rolling, cohort, minimum_occurrences } = question;
+  const { start_event, return_event, period, rolling, cohort, minimum_occurrences, brackets, periods } =
+    question;
   const { first: people } = crowdOf(question, context);
   const times = minimum_occurrences > 1 ? ` at least ${minimum_occurrences} times` : "";
-  const [first] = pooled;
-  const size = pooled.filter((row) => row.period === first.period).reduce(
-    (sum, row) => sum + row.cohort_size,
-    0,
-  );
+  const cells = brackets?.length ?? periods + 1;
+  const size = rows.reduce((sum, row, i) => i % cells === 0 ? sum + row.cohort_size : sum, 0);
   return [
     `Share of ${people} with ${eventWords(return_event)}${times}, by ${
       rolling ? rollingPeriods[period] : `${period}s`
     } after ${cohort === "first_time" ? "their first" : "each"} ${eventWords(start_event)}`,
-    `${count(size)} ${people}`,
+    cohort === "first_time" ? `${count(size)} ${people}` : `${count(size)} starts of ${people}`,
     ...population(question, context),
   ].join("; ");
 }

@@ -173,11 +173,9 @@ function groupsHeading(rows: readonly GroupedRow[], question: FunnelQuestion, co
   ].sort((a, b) => b.rate - a.rate);
   const [most, least] = sides.map(({ group, rate }) => `${percent(rate)} of ${who(group)}`);
   const [low, high] = far.difference < 0 ? [-far.high, -far.low] : [far.low, far.high];
-  return `${most} and ${least} go on to ${inText(step)}: ${
-    far.p_adjusted < 0.05
-      ? `${points(Math.abs(far.difference)).replace("+", "")} apart (${pointsInterval(low, high)})`
-      : "a gap that chance alone can make"
-  }`;
+  // They were picked for being far apart among all pairs: the corrected test says whether chance can make that.
+  const gap = far.p_adjusted < 0.05 ? apart(Math.abs(far.difference), low, high) : apart(0, 0, 0);
+  return `${most} and ${least} go on to ${inText(step)}: ${gap}`;
 }
 
 /** The steps of all groups together. */
@@ -270,15 +268,23 @@ export function exploredRetentionHeading(
       bottom.cohort_size,
     );
     const say = (row: typeof top): string => `${percent(row.rate)} of ${who(row.group ?? null)}`;
-    return `${say(top)} and ${say(bottom)} come back ${place(at, 0)}: ${
-      verdict(difference, low, high).replace(/^up /, "")
-    }${there.length > 2 ? `; the highest and the lowest of ${there.length} groups` : ""}`;
+    return `${say(top)} and ${say(bottom)} come back ${place(at, 0)}: ${apart(difference, low, high)}${
+      there.length > 2 ? `; the highest and the lowest of ${there.length} groups` : ""
+    }`;
   }
   const shown = [later[0], ...(later.length > 1 ? [later[later.length - 1]] : [])];
   const [near, far] = shown.map((row) =>
     `${outOf(row.retained, row.cohort_size)} ${people} come back ${place(row.period, pooled.indexOf(row))}`
   );
   return far === undefined ? near : `${near}, ${far.replace(` ${people} come back`, "")}`;
+}
+
+/** How far the highest lies above the lowest. */
+function apart(difference: number | null, low: number | null, high: number | null): string {
+  if (difference === null || low === null || high === null) return "nothing to compare";
+  return low > 0
+    ? `${points(difference).replace("+", "")} apart (${pointsInterval(low, high)})`
+    : "a gap that chance alone can make";
 }
 
 /** A period of a trend as a tooltip calls it. */

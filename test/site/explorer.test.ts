@@ -198,6 +198,7 @@ onSite(
     // Steps change places, and the focus stays with the control.
     await page.getByRole("button", { name: "Move step 2 up" }).press("Enter");
     await page.waitForFunction(() => location.search.startsWith("?steps=page_created,signup"));
+    await page.getByLabel("Order").focus();
     await page.getByLabel("Order").selectOption("any");
     await page.waitForFunction(() => location.search.includes("order=any"));
     assert.equal(await page.evaluate(() => document.activeElement?.getAttribute("data-control")), "order");
@@ -249,9 +250,11 @@ onSite("a link that cannot be read says why, and the standard question stands", 
   const said = await page.locator(".explorer .faults").textContent();
   assert.match(said ?? "", /start_event: a "\)" is missing.*standard question/);
   assert.match(await page.locator(".explorer .timing").textContent() ?? "", /: 312 rows\.$/); // 24 cohorts, 13 periods
-  const { page: unknown } = await asked(context, `${origin}/retention.html?start_event=sinup`)
-    .catch(async () => ({ page: context.pages().at(-1)! }));
-  await unknown.locator(".explorer .fault:visible", { hasText: 'did you mean "signup"?' }).first().waitFor();
+
+  const { page: unknown } = await visit(context, `${origin}/retention.html?start_event=sinup`);
+  await unknown.locator(".explorer .groups .fault", { hasText: 'did you mean "signup"?' }).waitFor();
+  await unknown.getByRole("button", { name: "Ask the standard question" }).click();
+  await unknown.waitForFunction(() => location.search === "?start_event=signup");
 });
 
 onSite(

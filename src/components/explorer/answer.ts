@@ -5,7 +5,7 @@ import { sqlText } from "../../lib/queries/text.js";
 import { askCommand, notebookCell } from "../../lib/questions/elsewhere.js";
 import { answers, type QuestionInput } from "../../lib/questions/index.js";
 import { element } from "../dom.js";
-import { membersPanel } from "../timeline.js";
+import { type Labels, membersPanel } from "../timeline.js";
 import { table } from "../table.js";
 import { copyButtons, saveButton } from "./copy.js";
 import { type Drawing, drawing } from "./drawing.js";
@@ -25,11 +25,16 @@ export interface AnswerPanel {
 /**
  * @param link the address of a question, for others.
  * @param users whether the site may show single people.
+ * @param labels what events are called.
  */
 export function answerPanel(
   log: DecodedLog,
   show: Show,
-  { link, users }: { readonly link: (question: QuestionInput) => string; readonly users: boolean },
+  { link, users, labels }: {
+    readonly link: (question: QuestionInput) => string;
+    readonly users: boolean;
+    readonly labels: Labels;
+  },
 ): AnswerPanel {
   let shown: { input: QuestionInput; answered: Answered } | null = null;
   const now = (): { input: QuestionInput; answered: Answered } => {
@@ -44,7 +49,9 @@ export function answerPanel(
   const fault = element("p", { class: "fault", role: "status" });
   const drawings: Drawing[] = [];
   const who = whoBehind(
-    users ? (selection) => membersPanel(log, now().answered.question, selection) : null,
+    users
+      ? (selection) => membersPanel(now().answered.log, now().answered.question, selection, labels)
+      : null,
   );
   const data = element("details", {}, element("summary", {}, "Data"));
   const fill = (): void => {
@@ -110,6 +117,7 @@ export function answerPanel(
     },
     stale: (reason) => {
       figure.classList.toggle("stale", reason !== null);
+      figure.classList.toggle("none", shown === null);
       fault.textContent = reason === null
         ? ""
         : shown

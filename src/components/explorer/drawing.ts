@@ -45,6 +45,9 @@ export function drawing(): Drawing {
       ...chart({ theme, narrow: wide < NARROW, ariaLabel: label }),
       width: wide,
     });
+    // One picture with one label; what it is made of, which Plot labels too, are groups in it.
+    plot.setAttribute("role", "img");
+    for (const marks of plot.querySelectorAll("g[aria-label]")) marks.setAttribute("role", "group");
     if (picked) {
       plot.classList.add("picked");
       plot.addEventListener("click", (event: Event) => {

@@ -53,7 +53,7 @@ export async function explorer(
   let due: Manner | null = null;
 
   const bar = addressBar(kind, anchor, () => arrive());
-  const panel = answerPanel(log, shown, { link: bar.link, users: config.site.users });
+  const panel = answerPanel(log, shown, { link: bar.link, users: config.site.users, labels: config.events });
   const controls = element("div", { class: "groups" });
   const homeless = element("div", { class: "faults", role: "status" });
   const desk: Desk = {
@@ -145,6 +145,10 @@ export async function explorer(
     if (asked.kind === "fault") {
       const message = `The link could not be read: ${asked.message}. Here is the standard question.`;
       homeless.replaceChildren(element("p", { class: "fault" }, message));
+    } else if (answeredTo === "") {
+      homeless.append(
+        button("Ask the standard question", "standard", () => change(standard, "chosen")),
+      );
     }
     steps();
   }

@@ -4,6 +4,7 @@ import { funnelChart, funnelTrendChart, segmentsChart } from "../../lib/charts/i
 import type { GroupedRow } from "../../lib/models/funnel.js";
 import type { FunnelQuestion, FunnelRow } from "../../lib/questions/funnel.js";
 import type { Broken } from "../../lib/questions/question.js";
+import type { Selection } from "../../lib/kernel/members.js";
 import { columnsBroken, crowdOf, funnelAsked } from "../../lib/report/asked.js";
 import {
   exploredFunnelHeading,
@@ -15,7 +16,7 @@ import {
   withGroup,
 } from "../../lib/report/explored.js";
 import { bandAt, type Picture } from "./drawing.js";
-import { groupIn, MOST_GROUPS, ofGroups, type Part, type Selection, type Show, type Shown } from "./shown.js";
+import { groupIn, MOST_GROUPS, ofGroups, type Part, type Show, type Shown } from "./shown.js";
 
 /** Heading, picture and notes of a funnel. */
 export const funnelShown: Show = (answered, context, see) => {
@@ -42,16 +43,17 @@ export const funnelShown: Show = (answered, context, see) => {
       notes: ["Other steps, a longer window or fewer filters may find some."],
     };
   }
+  const who = whoOf(answered.rows as Broken<FunnelRow>[], told, columns, groups, question);
   if (question.trend !== undefined) {
     const { first: entities } = crowdOf(question, context);
     const chart: Picture["chart"] = (options) =>
       funnelTrendChart(named(some), { ...options, entities, name: periodName(question.trend) });
-    return { ...base, pictures: [{ chart, label: heading }], who: null };
+    return { ...base, pictures: [{ chart, label: heading }], who };
   }
   const pictures = columns.length === 0
     ? [plainPicture(rows, question, context, heading, see)]
     : [{ label: heading, chart: (options) => segmentsChart(named(judged(some)), options) } satisfies Picture];
-  return { ...base, pictures, who: whoOf(answered.rows as Broken<FunnelRow>[], told, columns, groups) };
+  return { ...base, pictures, who };
 };
 
 /** What a group is called of which nothing is known: it is one among the others here. */
@@ -103,6 +105,7 @@ function whoOf(
   told: readonly Broken<FunnelRow>[],
   columns: readonly string[],
   groups: readonly (string | null)[],
+  { trend }: FunnelQuestion,
 ): Shown["who"] {
   const steps = [...new Map(told.map(({ step_index, step }) => [step_index, step]))];
   const parts: Part[] = [{
@@ -119,13 +122,27 @@ function whoOf(
       chosen: "0",
     });
   }
-  const selection = (outcome: "reached" | "dropped") => ([step, group]: readonly string[]): Selection => {
-    const row = grouped.find((row) => row.group === groups[Number(group)]);
+  if (trend !== undefined) {
+    const periods = [...new Set(rows.map(({ period }) => period ?? ""))].sort().reverse();
+    parts.push({
+      label: "Entered",
+      choices: periods.map((value) => ({ label: periodName(trend)(value), value })),
+      chosen: periods[0],
+    });
+  }
+  const selection = (outcome: "reached" | "dropped") => (chosen: readonly string[]): Selection => {
+    const row = columns.length === 0
+      ? undefined
+      : grouped.find(({ group }) => group === groups[Number(chosen[1])]);
+    const of = {
+      ...(row && groupIn(row, columns)),
+      ...(trend === undefined ? {} : { period: chosen[chosen.length - 1] }),
+    };
     return {
       kind: "funnel",
-      step_index: Number(step),
+      step_index: Number(chosen[0]),
       outcome,
-      ...(row && columns.length > 0 ? { group: groupIn(row, columns) } : {}),
+      ...(Object.keys(of).length === 0 ? {} : { group: of }),
     };
   };
   return {

@@ -30,6 +30,8 @@ export function loadLog(bytes: () => Promise<ArrayBuffer>): Promise<DecodedLog> 
 export interface Answered {
   readonly question: Question;
   readonly rows: Rows[Question["kind"]][];
+  /** The log of the question's as_of and timezone. */
+  readonly log: DecodedLog;
   /** Milliseconds of the walk over the log. */
   readonly ms: number;
 }
@@ -49,7 +51,7 @@ export function ask(log: DecodedLog, input: QuestionInput): Answered {
   if (reasons.length > 0) throw new QuestionError(reasons.join("\n"));
   const start = performance.now();
   const rows = answer(own, question);
-  return { question, rows, ms: performance.now() - start };
+  return { question, rows, log: own, ms: performance.now() - start };
 }
 
 /** The log of the question's as_of and timezone, where it can be made: of visitors the hours are not known. */

@@ -4,10 +4,11 @@ import { retentionChart, retentionCurveChart, retentionGroupsChart } from "../..
 import { pooledRetention } from "../../lib/models/retention.js";
 import type { Broken } from "../../lib/questions/question.js";
 import type { RetentionQuestion, RetentionRow } from "../../lib/questions/retention.js";
+import type { Selection } from "../../lib/kernel/members.js";
 import { columnsBroken, crowdOf, retentionAsked } from "../../lib/report/asked.js";
 import { exploredRetentionHeading, largestGroups, withGroup } from "../../lib/report/explored.js";
 import { bandAt, type Picture } from "./drawing.js";
-import { groupIn, MOST_GROUPS, ofGroups, type Part, type Selection, type Show, type Shown } from "./shown.js";
+import { groupIn, MOST_GROUPS, ofGroups, type Part, type Show, type Shown } from "./shown.js";
 
 type Row = Broken<RetentionRow>;
 
@@ -32,7 +33,7 @@ export const retentionShown: Show = (answered, context, see) => {
     ? pooled
     : withGroup(pooled, columns).filter(({ group }) => drawn.includes(group));
   const heading = exploredRetentionHeading(curves, question, context);
-  const base = { heading, subtitle: retentionAsked(question, pooled, context) };
+  const base = { heading, subtitle: retentionAsked(question, rows, context) };
   if (rows.length === 0) {
     return {
       ...base,

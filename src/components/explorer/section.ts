@@ -61,15 +61,28 @@ export function askFurther(kind: ExplorerKind, config: Quoted, log: Attached): H
     }
   };
   if (location.search.length > 1) begin();
-  else {
-    const near = new IntersectionObserver((seen) => {
-      if (!seen.some(({ isIntersecting }) => isIntersecting)) return;
-      near.disconnect();
-      begin();
-    }, { rootMargin: "200px" });
-    near.observe(place);
-  }
+  else whenNear(place, begin);
   return place;
+}
+
+/** Calls once somebody is near, and not while what stands above is still being made and the page is short. */
+function whenNear(place: HTMLElement, call: () => void): void {
+  let isNear = false;
+  const look = (): void => {
+    if (!isNear) return;
+    const unfinished = document.querySelector("observablehq-loading, .chart:not(:has(svg))") !== null;
+    if (unfinished) setTimeout(look, 100);
+    else {
+      observer.disconnect();
+      call();
+    }
+  };
+  const observer = new IntersectionObserver((seen) => {
+    isNear = seen[seen.length - 1].isIntersecting;
+    // A frame later it is known whether what was drawn meanwhile has pushed it away.
+    setTimeout(look, 100);
+  }, { rootMargin: "200px" });
+  observer.observe(place);
 }
 
 function note(...content: (Node | string)[]): HTMLElement {

@@ -1,23 +1,8 @@
 // What there is to see of an answer: heading, subtitle, pictures, notes, and whom one may ask to see.
-import type { Broken, Context, Value } from "../../lib/questions/question.js";
+import type { Selection } from "../../lib/kernel/members.js";
+import type { Context, Value } from "../../lib/questions/question.js";
 import type { Answered } from "./log.js";
 import type { Picture } from "./drawing.js";
-
-/** Somebody in an answer: those of a step, or of a cell. */
-export type Selection =
-  | {
-    readonly kind: "funnel";
-    readonly step_index: number;
-    readonly outcome: "reached" | "dropped";
-    readonly group?: Record<string, Value>;
-  }
-  | {
-    readonly kind: "retention";
-    readonly cohort: string;
-    readonly period: number;
-    readonly outcome: "retained" | "gone";
-    readonly group?: Record<string, Value>;
-  };
 
 /** A list of what one may ask to see: of each a name, and what it selects. */
 export interface Part {
@@ -47,9 +32,8 @@ export interface Shown {
 /** How an answer of a kind is shown. */
 export type Show = (answered: Answered, context: Context, see: (selection: Selection) => void) => Shown;
 
-/** The values of a group in a row, under the names of their columns; undefined where nothing was broken down. */
-export function groupIn(row: Broken<object>, columns: readonly string[]): Record<string, Value> | undefined {
-  if (columns.length === 0) return undefined;
+/** The values of a group in a row, under the names of their columns. */
+export function groupIn(row: object, columns: readonly string[]): Record<string, Value> {
   return Object.fromEntries(
     columns.map((column) => [column, (row as Record<string, Value>)[column] ?? null]),
   );

@@ -2,7 +2,8 @@
 import type { DecodedLog } from "../../lib/eventlog/codec.js";
 import type { Question } from "../../lib/questions/index.js";
 import { element } from "../dom.js";
-import type { Selection, Shown } from "./shown.js";
+import type { Selection } from "../../lib/kernel/members.js";
+import type { Shown } from "./shown.js";
 import { select } from "./fields.js";
 
 /** The list of people that another component makes. */
