@@ -196,7 +196,8 @@ function stickiness(rows: readonly EngagementRow[], targets: Targets): Read {
       ? ""
       : `${points(dau_mau - dau_mau_before)} on the 28 days before`,
     target: target === undefined ? null : `target ${percent(target, 0)}`,
-    moves: direction(dau_mau, dau_mau_before),
+    // Its interval would need the days of every user: how far it moves beyond chance is not known here.
+    moves: null,
     trend: monthsBack(rows, ({ dau_mau }) => dau_mau),
   };
 }
