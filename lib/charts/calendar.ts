@@ -73,7 +73,7 @@ export function calendarChart(
     height: height * CELL + (narrow ? 84 : 64),
     marginTop: narrow ? 44 : 24,
     marginBottom: 40,
-    marginLeft: room(narrow ? ["Mmm"] : names, 400, 10),
+    marginLeft: narrow ? room(["Mmm"], 400, 10) : room([...names, ...years.map(String)], 600, 10),
     marginRight: 4,
     x: { domain: [0, width], axis: null },
     y: { domain: [0, height], axis: null, reverse: true },

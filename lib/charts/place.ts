@@ -155,7 +155,7 @@ export function cloudLabels<Row>(rows: readonly Row[], spec: CloudLabels<Row>): 
   const { x, y, text, weight = 600, low, high } = spec;
   const placed = Plot.initializer<Plot.TextOptions>(
     { x, y, text, fontWeight: weight, fill: "currentColor" } as Plot.TextOptions,
-    (data, facets, channels, scales, dimensions) => {
+    (data, facets, _, scales, dimensions) => {
       const sx = scales.x as (value: number) => number;
       const sy = scales.y as (value: number) => number;
       const all = data as Row[];

@@ -1,5 +1,5 @@
 // The first page: what matters most, in sentences and in one table. This module is browser compatible.
-import { change, count, duration, missing, percent, plural, points, span, usd } from "../../charts/format.js";
+import { change, count, duration, missing, percent, points, span, usd } from "../../charts/format.js";
 import { pooledRetention } from "../../models/retention.js";
 import { alertsHeading } from "../alerts.js";
 import { activationTrend } from "../headings/conversion.js";
