@@ -70,10 +70,10 @@ export function calendarChart(
     rx: 1.5,
   };
   return chart(options, {
-    height: height * CELL + 64,
-    marginTop: 24,
+    height: height * CELL + (narrow ? 84 : 64),
+    marginTop: narrow ? 44 : 24,
     marginBottom: 40,
-    marginLeft: room(narrow ? ["Mmm"] : names, 400, 10),
+    marginLeft: narrow ? room(["Mmm"], 400, 10) : room([...names, ...years.map(String)], 600, 10),
     marginRight: 4,
     x: { domain: [0, width], axis: null },
     y: { domain: [0, height], axis: null, reverse: true },
@@ -138,7 +138,7 @@ function across(years: readonly number[]): Place {
 function down(years: readonly number[]): Place {
   return ({ year, week, weekday }) => {
     const i = years.indexOf(year);
-    return { x: (i % 2) * (ROWS + 1) + weekday, y: Math.floor(i / 2) * (WEEKS + 2) + week };
+    return { x: (i % 2) * ROWS + weekday, y: Math.floor(i / 2) * (WEEKS + 3) + week };
   };
 }
 
@@ -203,11 +203,12 @@ function namesDown(
       ...quiet,
     }),
     Plot.text(years, {
-      x: (year: number) => place({ year, week: 0, weekday: 0 }).x + 7.2,
+      x: (year: number) => place({ year, week: 0, weekday: 0 }).x,
       y: (year: number) => place({ year, week: 0, weekday: 0 }).y,
       text: String,
       textAnchor: "start",
-      dy: -8,
+      dx: 4,
+      dy: -28,
       fill: "currentColor",
       fontWeight: 600,
     }),

@@ -18,8 +18,18 @@ import { endLabels, endRoom } from "./labels.js";
 
 const measures = ["mau", "wau", "dau"] as const;
 
+/** The last complete row that knows a measure; the last one at all before any is complete. */
+function lastKnown(
+  rows: readonly EngagementRow[],
+  measure: typeof measures[number] | "dau_mau",
+): EngagementRow | undefined {
+  const known = rows.filter((row) => row[measure] !== null).reverse();
+  return known.find(({ partial }) => !partial) ?? known[0];
+}
+
 /**
- * Daily, weekly and monthly active users as three lines, each labelled at its end with its last value.
+ * Daily, weekly and monthly active users as three lines, each labelled at its end with its value on
+ * the last complete day (or period).
  *
  * @example
  * ```ts
@@ -41,7 +51,7 @@ export function engagementChart(
   const top = Math.max(1, ...rows.flatMap((row) => measures.map((measure) => row[measure] ?? 0))) * 1.04;
   const colour = { mau: theme.accent, wau: theme.series.returning, dau: theme.context } as const;
   const labels = measures.flatMap((measure) => {
-    const value = [...rows].reverse().find((row) => row[measure] !== null)?.[measure] ?? null;
+    const value = lastKnown(rows, measure)?.[measure] ?? null;
     return value === null
       ? []
       : [{ y: value, text: `${measure.toUpperCase()} ${count(value)}`, colour: colour[measure] }];
@@ -108,7 +118,7 @@ export function dauMauChart(rows: readonly EngagementRow[], options: DauMauOptio
   if (!known.length) return empty(options, "28 days of activity are needed for DAU / MAU.");
   const theme = themeOf(options);
   const { target, height = 260 } = options;
-  const last = known[known.length - 1];
+  const last = lastKnown(known, "dau_mau") ?? known[known.length - 1];
   const top = Math.max(0.01, target ?? 0, ...known.map(({ dau_mau }) => dau_mau ?? 0)) * 1.15;
   const text = percent(last.dau_mau);
   const x = (row: EngagementRow): Date => utc(row.period);
@@ -137,7 +147,7 @@ export function dauMauChart(rows: readonly EngagementRow[], options: DauMauOptio
       trend(known, x, ({ dau_mau }) => dau_mau, ({ partial }) => partial, theme.accent),
       endLabels(
         [{ y: last.dau_mau ?? 0, text, colour: theme.accent }],
-        x(last),
+        x(known[known.length - 1]),
         [0, top],
         height - 58,
         theme,

@@ -55,7 +55,7 @@ export function featureAdoptionChart(
     y: { domain: known.map(y), padding: 0.32 },
     ariaLabel: "Share of active users who use each feature",
     marks: [
-      valueAxisX("Share of active users", (share) => percent(share, 0)),
+      valueAxisX("Share of active users", (share) => percent(share, 0), options.narrow ? 3 : 5),
       nameAxis(),
       Plot.barX(known, {
         x: "adoption",

@@ -39,7 +39,7 @@ export function northStarGaugeChart(
     height: HEIGHT,
     marginTop: target === undefined ? 8 : 24,
     marginBottom: 24,
-    marginLeft: 1,
+    marginLeft: 5,
     marginRight: room([count(top)]) / 2,
     x: { domain: [0, top] },
     y: { domain: [0, 1], axis: null },

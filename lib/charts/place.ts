@@ -25,13 +25,14 @@ const GAP = 9;
 const RINGS = [1, 1.8, 2.8];
 
 /**
- * A place for the label of each point: beside it where there is room, otherwise above, below or further away; where
- * all is taken, the place that covers least. Points that stand alone are served last, since they find room anywhere.
+ * A place for the label of each point: beside it where there is room, otherwise above, below or further away, never
+ * nearer to another point than to its own if that can be helped. Labels are set one after the other, then each again
+ * with all others standing; of the orders in which that can begin, the one counts whose labels cover least.
  *
  * @param points their middles, in pixels
  * @param widths of their labels, in pixels
  * @param frame that labels stay inside
- * @param taken what else labels must not cover
+ * @param taken what else labels had better not cover
  *
  * @example
  * ```ts
@@ -48,24 +49,57 @@ export function placeLabels(
   taken: readonly Box[] = [],
 ): Spot[] {
   const dots = points.map(({ x, y }) => ({ x1: x - 6, y1: y - 6, x2: x + 6, y2: y + 6 }));
-  const near = (i: number): number =>
-    points.filter(({ x, y }) => Math.hypot(x - points[i].x, y - points[i].y) < 80).length;
-  const order = points.map((_, i) => i).sort((a, b) => near(b) - near(a) || a - b);
-  const spots = new Array<Spot>(points.length);
-  const boxes: Box[] = [];
-  for (const i of order) {
-    const others = dots.filter((_, j) => j !== i);
-    const options = around(points[i], widths[i]).map((spot, rank) => {
+  const choices = points.map((point, i) =>
+    around(point, widths[i]).map((spot, rank): Choice => {
       const box = boxOf(spot, widths[i]);
-      const cost = 4 * covered(box, boxes) + 4 * covered(box, others) + covered(box, taken) +
-        8 * outside(box, frame) + rank;
+      const others = dots.filter((_, j) => j !== i);
+      const stolen = points.some((other, j) => j !== i && distance(other, box) < distance(point, box));
+      const cost = 4 * covered(box, others) + covered(box, taken) + outside(box, frame) + 4 * rank +
+        (stolen ? 400 : 0);
       return { spot, box, cost };
-    });
-    const best = options.reduce((best, option) => option.cost < best.cost ? option : best);
-    spots[i] = best.spot;
-    boxes.push(best.box);
+    })
+  );
+  const starts = points.length <= 30 ? points.map((_, start) => start) : [0];
+  const settled = starts.map((start) => settle(choices, start));
+  return settled.reduce<Settled>((best, one) => one.cost < best.cost ? one : best, {
+    chosen: [],
+    cost: Infinity,
+  })
+    .chosen.map(({ spot }) => spot);
+}
+
+/** A place that a label may take, and what that costs where it stands alone. */
+interface Choice {
+  readonly spot: Spot;
+  readonly box: Box;
+  readonly cost: number;
+}
+
+interface Settled {
+  readonly chosen: readonly Choice[];
+  readonly cost: number;
+}
+
+/** Chooses for each label in turn, beginning with one of them, in three rounds. */
+function settle(choices: readonly (readonly Choice[])[], start: number): Settled {
+  const chosen: (Choice | undefined)[] = choices.map(() => undefined);
+  let cost = 0;
+  for (let round = 0; round < 3; round++) {
+    cost = 0;
+    for (let k = 0; k < choices.length; k++) {
+      const i = (start + k) % choices.length;
+      const others = chosen.flatMap((one, j) => one && j !== i ? [one.box] : []);
+      const total = (one: Choice): number => one.cost + 4 * covered(one.box, others);
+      chosen[i] = choices[i].reduce((best, one) => total(one) < total(best) ? one : best);
+      cost += total(chosen[i]!);
+    }
   }
-  return spots;
+  return { chosen: chosen.map((one) => one!), cost };
+}
+
+/** From a point to the nearest edge of a box. */
+function distance({ x, y }: Spot, box: Box): number {
+  return Math.hypot(Math.max(box.x1 - x, 0, x - box.x2), Math.max(box.y1 - y, 0, y - box.y2));
 }
 
 /** Places around a point, the best first. */
@@ -121,7 +155,7 @@ export function cloudLabels<Row>(rows: readonly Row[], spec: CloudLabels<Row>): 
   const { x, y, text, weight = 600, low, high } = spec;
   const placed = Plot.initializer<Plot.TextOptions>(
     { x, y, text, fontWeight: weight, fill: "currentColor" } as Plot.TextOptions,
-    (data, facets, _channels, scales, dimensions) => {
+    (data, facets, _, scales, dimensions) => {
       const sx = scales.x as (value: number) => number;
       const sy = scales.y as (value: number) => number;
       const all = data as Row[];

@@ -39,10 +39,13 @@ export function powerUsersChart(
     return { ...row, of_all: row.users / all, low: low ?? 0, high: high ?? 0 };
   });
   const power = rows.filter(({ power_user }) => power_user);
-  const top = Math.max(...bars.map(({ high }) => high)) * 1.04;
+  const late = threshold > rows.length * 0.6;
+  const most = Math.max(...bars.map(({ high }) => high));
+  // The note stands at the top beside the threshold: high bars there make room for it.
+  const high = bars.some((bar) => (bar.active_days >= threshold) !== late && bar.high > most * 0.7);
+  const top = most * (high ? 1.36 : 1.04);
   const share = power[0]?.share_at_least ?? null;
   const events = power.reduce((sum, { share_of_events }) => sum + (share_of_events ?? 0), 0);
-  const late = threshold > rows.length * 0.6;
   const note = `Power users: ${plural(threshold, "day")} or more\n${percent(share)} of active users\n${
     percent(events)
   } of events`;

@@ -63,8 +63,13 @@ export function quickRatioChart(rows: readonly LifecycleRow[], options: ChartOpt
       valueAxis("Arrived or came back, for every user gone dormant", (ratio) => decimal(ratio), 4),
       timeAxis(known.map(x)),
       Plot.ruleY([1], { stroke: "currentColor", strokeOpacity: 0.6 }),
-      side("above 1 the base grows", -9),
-      side("below it shrinks", 9),
+      Plot.text(["Rule at 1: the base neither grows nor shrinks"], {
+        frameAnchor: "bottom-left",
+        textAnchor: "start",
+        dx: 4,
+        dy: -6,
+        ...quiet,
+      }),
       trend(known, x, y, ({ partial }) => partial, theme.accent),
       Plot.dot(whole, { x, y, r: rows.length > 60 ? 1.5 : 3, fill: theme.accent }),
       Plot.text(beyond, {
@@ -100,9 +105,4 @@ export function quickRatioChart(rows: readonly LifecycleRow[], options: ChartOpt
       ),
     ],
   });
-}
-
-/** What a side of the line means, where the line begins. */
-function side(text: string, dy: number): Plot.Markish {
-  return Plot.text([text], { y: () => 1, frameAnchor: "left", textAnchor: "start", dx: 4, dy, ...quiet });
 }

@@ -44,9 +44,9 @@ export function pair(...panels: Content[]): HTMLElement {
   return element("div", { class: "pair" }, ...panels);
 }
 
-/** Panels under each other in the place of one. */
-export function pile(...panels: Content[]): HTMLElement {
-  return element("div", { class: "pile" }, ...panels);
+/** Words in the place of a chart, under a heading. */
+export function panel(heading: string, content: Content): HTMLElement {
+  return element("section", { class: "exhibit" }, element("h3", {}, heading), content);
 }
 
 /** The alerts that fire with value and threshold, and what to do; or that none does. */

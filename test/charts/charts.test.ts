@@ -18,15 +18,21 @@ const gallery: readonly (readonly [string, PlotOptions, readonly string[], PlotO
     charts.northStarChart([]),
   ],
   [
+    "north-star-gauge",
+    charts.northStarGaugeChart(rows.northStar, { target: 44 }),
+    ["19 short of 44"], // 44 - 25
+    charts.northStarGaugeChart(rows.northStar.slice(2)),
+  ],
+  [
     "engagement",
     charts.engagementChart(rows.engagement),
-    ["DAU 90", "WAU 390", "MAU 1,236"],
+    ["DAU 120", "WAU 420", "MAU 1,235"], // of the last complete day
     charts.engagementChart([]),
   ],
   [
     "dau-mau",
     charts.dauMauChart(rows.engagement, { target: 0.2 }),
-    ["10.0 %", "Target 20.0 %", "not complete"],
+    ["9.0 %", "Target 20.0 %", "not complete"], // of the last complete day
     charts.dauMauChart(rows.engagement.slice(0, 1)),
   ],
   [
@@ -34,6 +40,24 @@ const gallery: readonly (readonly [string, PlotOptions, readonly string[], PlotO
     charts.lifecycleChart(rows.lifecycle),
     ["New 20", "Returning 12", "Dormant 18", "Nov 2025", "Pale: not complete"],
     charts.lifecycleChart([]),
+  ],
+  [
+    "quick-ratio",
+    charts.quickRatioChart(rows.lifecycle),
+    ["1.11", "not complete", "Rule at 1: the base neither grows nor shrinks"], // 20 / 18
+    charts.quickRatioChart(rows.lifecycle.slice(0, 1)),
+  ],
+  [
+    "calendar",
+    charts.calendarChart(rows.engagement),
+    ["2025", "Jan", "Dec", "Mon", "Sun", "120 daily active users", "not observed"],
+    charts.calendarChart(rows.engagement.slice(2)),
+  ],
+  [
+    "calendar-narrow",
+    charts.calendarChart(rows.engagement, narrow),
+    ["2025", "Jan", "Dec", "M", "S"],
+    charts.calendarChart([], narrow),
   ],
   [
     "activation",
@@ -72,9 +96,15 @@ const gallery: readonly (readonly [string, PlotOptions, readonly string[], PlotO
     charts.featureAdoptionChart([]),
   ],
   [
+    "breadth-depth",
+    charts.breadthDepthChart(rows.featureAdoption),
+    ["Pages", "API integrations", "Used it, share of active users"],
+    charts.breadthDepthChart([]),
+  ],
+  [
     "power-users",
     charts.powerUsersChart(rows.powerUsers),
-    ["Power users: 3 days or more", "13.3 % of users", "27.3 % of events"], // 2 / 15 and 6 / 22
+    ["Power users: 3 days or more", "13.3 % of active users", "27.3 % of events"], // 2 / 15 and 6 / 22
     charts.powerUsersChart([]),
   ],
   [
@@ -180,6 +210,12 @@ const gallery: readonly (readonly [string, PlotOptions, readonly string[], PlotO
   ],
   ["sparkline", charts.sparkline([1, 3, null, 2]), [], charts.sparkline([1])],
   [
+    "sparkline-band",
+    charts.sparkline([{ value: 0.4, low: 0.3, high: 0.5 }, { value: 0.45, low: 0.4, high: 0.5 }]),
+    [],
+    charts.sparkline([{ value: null }]),
+  ],
+  [
     "funnel-dark",
     charts.funnelChart(rows.funnel, { theme: charts.dark }),
     ["40.0 %"],
@@ -224,9 +260,9 @@ Deno.test("the reader's own label and description stand on the chart", () => {
 });
 
 Deno.test("options carry the rows they were given", () => {
-  const data = (charts.powerUsersChart(rows.powerUsers).marks ?? []).flat()
+  const data = (charts.northStarChart(rows.northStar).marks ?? []).flat(3)
     .flatMap((mark) => (mark as { data?: unknown } | null)?.data ?? []);
-  for (const row of rows.powerUsers) assert.ok(data.includes(row));
+  for (const row of rows.northStar) assert.ok(data.includes(row));
 });
 
 Deno.test("the funnel points out the leak after signup, unless told another", () => {
@@ -276,6 +312,40 @@ Deno.test("in each panel of a breakdown the step that loses most users is in ful
   for (const colour of [individual, small_team]) {
     assert.equal(picture.split(`fill="${colour}"`).length - 1, 1, colour);
   }
+});
+
+Deno.test("a day of the calendar that is not observed, or not complete, has no colour", () => {
+  const cells = [...svg(charts.calendarChart(rows.engagement)).matchAll(/<rect [^>]*>/g)].map(([cell]) =>
+    cell
+  );
+  assert.equal(cells.length, 365);
+  // 1 and 2 December are complete, the third is not; the legend is made of paths.
+  assert.deepEqual(cells.filter((cell) => cell.includes('fill="#')).length, 2);
+});
+
+Deno.test("the calendar knows none from nothing", () => {
+  const day = (dau: number) => ({ ...rows.engagement[0], dau });
+  const none = [day(0), { ...day(5), period: "2025-12-02" }];
+  const cells = [...svg(charts.calendarChart(none)).matchAll(/<rect [^>]*fill="#[^>]*>/g)];
+  assert.deepEqual(cells.map(([cell]) => cell.includes(charts.light.sequence[0])), [true, false]);
+});
+
+Deno.test("weeks of the calendar start where the config says", () => {
+  const first = (week_start: "monday" | "sunday"): string =>
+    texts(svg(charts.calendarChart(rows.engagement, { narrow: true, week_start }))).join("");
+  assert.match(first("monday"), /MTWTFSS/);
+  assert.match(first("sunday"), /SMTWTFS/);
+});
+
+Deno.test("a quick ratio far beyond the others stands at the edge, with its value", () => {
+  const ratios = [40, 1.1, 1, 1.2].map((quick_ratio, i) => ({
+    ...rows.lifecycle[1],
+    period: `2025-0${i + 1}-01`,
+    quick_ratio,
+  }));
+  const options = charts.quickRatioChart(ratios);
+  assert.ok(texts(svg(options)).includes("▲ 40"));
+  assert.ok((options.y?.domain as number[])[1] < 6);
 });
 
 Deno.test("bars start at zero", () => {

@@ -35,6 +35,15 @@ const anything: fc.Arbitrary<Answers> = fc.record({
   engagement_month: fc.array(fc.tuple(users, fc.option(fc.double({ min: 0, max: 1, noNaN: true }))), few).map(
     (all) => rows.engagementMonths(all.map(([n]) => n), all.map(([, share]) => share)),
   ),
+  engagement_day: fc.array(
+    fc.tuple(fc.nat(40), fc.option(fc.nat(400)), fc.double({ min: 0, max: 1, noNaN: true })),
+    { maxLength: 60 },
+  ).map((all) =>
+    rows.days(all.map(([n]) => n), {
+      mau: all.map(([, n]) => n),
+      dau_mau: all.map(([, n, share]) => n && share),
+    })
+  ),
   lifecycle_month: fc.array(fc.tuple(users, users, users, users), few).map((all) =>
     rows.monthsTo2025(all.length).map((month, i) => rows.lifecycleMonth(month, ...all[i]))
   ),
@@ -83,8 +92,14 @@ Deno.test("no heading or subtitle ever shows a value that is none", () => {
     const value = empiricalLtv(answers.ltv ?? []);
     const sentences = [
       say.northStarHeading(answers.north_star ?? [], config.targets.collaborative_workspaces),
-      say.engagementHeading(answers.engagement_month ?? []),
-      say.stickinessHeading(answers.engagement_month ?? [], config.targets.dau_mau),
+      say.engagementHeading(answers.engagement_day ?? []),
+      say.stickinessHeading(answers.engagement_day ?? [], config.targets.dau_mau),
+      say.weekdayHeading(answers.engagement_day ?? []),
+      say.quickRatioHeading(answers.lifecycle_month ?? []),
+      say.breadthHeading(answers.feature_adoption ?? []),
+      say.overviewHeading(answers, config),
+      say.engagementSummary(answers, config),
+      say.featuresSummary(answers.feature_adoption ?? [], answers.power_users ?? []),
       say.lifecycleHeading(answers.lifecycle_month ?? []),
       say.activationHeading(answers.activation ?? []),
       say.activationTrendHeading(answers.activation_by_month ?? []),

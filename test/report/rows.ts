@@ -56,7 +56,7 @@ export function engagementMonths(
 /** Days that end with 31 Dec 2025, a Wednesday, one for each count of users; trailing windows as given, or null. */
 export function days(
   counts: readonly number[],
-  windows: { readonly wau?: readonly number[]; mau?: readonly number[]; dau_mau?: readonly number[] } = {},
+  windows: Readonly<Partial<Record<"wau" | "mau" | "dau_mau", readonly (number | null)[]>>> = {},
 ): EngagementRow[] {
   return counts.map((users, i) => ({
     period: dateOf(dayOf("2026-01-01") - counts.length + i),

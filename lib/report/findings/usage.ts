@@ -92,7 +92,7 @@ function featureFinding({ feature_adoption }: Answers): Finding[] {
   const top = rows.sort((a, b) => b.adopters - a.adopters)[0];
   if (!feature_adoption || !top) return [];
   const loved = rows
-    .filter(({ repeat_rate }) => repeat_rate !== null)
+    .filter(({ repeat_rate }) => (repeat_rate ?? 0) > 0)
     .sort((a, b) => (b.repeat_rate ?? 0) - (a.repeat_rate ?? 0))[0];
   const again = loved
     ? ` ${

@@ -199,6 +199,11 @@ export function breadthHeading(rows: readonly FeatureAdoptionRow[]): string {
       percent(repeat_rate)
     } use it again within 7 days`;
   }
+  if (repeat_rate === 0) {
+    return `Most used: ${names(used)}, by ${
+      percent(adoption)
+    } of active users; no feature was used again within 7 days`;
+  }
   if (used.length === 1 && again.length === 1 && used[0] === again[0]) {
     return `${names(used)} is used most and again most: by ${percent(adoption)} of active users, of whom ${
       percent(repeat_rate)
