@@ -54,7 +54,9 @@ for (const { way, says } of [{ way: "missing", says: ".gap" }, { way: "off", say
       });
       while ((now = waiting.shift())) {
         for (const path of readers(now.file)) {
-          const what = `${path || "index.html"} without ${now.names.join(", ")} of ${nameOf(now.file)}`;
+          const what: string = `${path || "index.html"} without ${now.names.join(", ")} of ${
+            nameOf(now.file)
+          }`;
           const { page, faults } = await visit(context, `${origin}/${path}`);
           assert.deepEqual(faults, [], what);
           assert.deepEqual(await page.locator(".observablehq--error").allTextContents(), [], what);
