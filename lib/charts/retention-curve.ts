@@ -43,7 +43,7 @@ export function retentionCurveChart(
   const { height = 340, period = "month", benchmarks = [] } = options;
   const lines = [
     ...(options.late
-      ? [{ name: "Late cohorts", points: observed(options.late), colour: theme.palette[3] }]
+      ? [{ name: "Late cohorts", points: observed(options.late), colour: theme.palette[1] }]
       : []),
     ...(options.early
       ? [{ name: "Early cohorts", points: observed(options.early), colour: theme.context }]

@@ -31,7 +31,7 @@ export async function finish(folder: string, seen: ReadonlyMap<string, Seen>): P
  * @example
  * ```ts
  * import assert from "node:assert/strict";
- * const html = '<!DOCTYPE html>\n<html>\n<head>\n<meta charset="utf-8">\n<script>1</script>\n</head>\n</html>\n';
+ * const html = '<!DOCTYPE html>\n<html>\n<head>\n<meta charset="utf-8">\n<title>Why?</title>\n<script>1</script>\n</head>\n</html>\n';
  * const page = finished(html, { title: "Why?", finding: "Because.", places: [] });
  * assert.match(page, /<html lang="en">/);
  * assert.match(page, /<meta property="og:description" content="Because\.">/);
@@ -48,20 +48,22 @@ export function finished(html: string, { title, finding }: Seen): string {
     .replace(/(<meta name="viewport" content="width=device-width, initial-scale=1), maximum-scale=1/, "$1")
     .replace(
       "</title>",
-      [
-        "</title>",
-        meta("name", "description", description),
-        meta("property", "og:type", "website"),
-        meta("property", "og:title", title),
-        meta("property", "og:description", description),
-        ...Object.entries(paper).map(([scheme, colour]) =>
-          `<meta name="theme-color" content="${colour}" media="(prefers-color-scheme: ${scheme})">`
-        ),
-        ...(lost ? [meta("name", "robots", "noindex")] : []),
-        `<link rel="preload" as="font" type="font/woff2" href="${
-          lost ? base : "./"
-        }${FONT}" crossorigin="anonymous">`,
-      ].join("\n"),
+      // A function, because findings speak of dollars, which mean something in a replacement.
+      () =>
+        [
+          "</title>",
+          meta("name", "description", description),
+          meta("property", "og:type", "website"),
+          meta("property", "og:title", title),
+          meta("property", "og:description", description),
+          ...Object.entries(paper).map(([scheme, colour]) =>
+            `<meta name="theme-color" content="${colour}" media="(prefers-color-scheme: ${scheme})">`
+          ),
+          ...(lost ? [meta("name", "robots", "noindex")] : []),
+          `<link rel="preload" as="font" type="font/woff2" href="${
+            lost ? base : "./"
+          }${FONT}" crossorigin="anonymous">`,
+        ].join("\n"),
     );
   // Before whatever it rules.
   return page.replace(

@@ -20,6 +20,11 @@ const bundled = [
 /** The libraries of which only what is used goes to readers, by the name under which code speaks of them. */
 const trimmed: Readonly<Record<string, string>> = { "@observablehq/plot": "Plot" };
 
+/** What is done before a library is used: zod would try whether it may compile code, which no page of ours allows. */
+const prelude: Readonly<Record<string, string>> = {
+  zod: `import { config } from "zod"; config({ jitless: true });\n`,
+};
+
 /** What an npm specifier in Framework's own sources looks like. */
 const specifier = /["'`]npm:((?:@[\w.-]+\/)?[\w.-]+)/g;
 
@@ -108,7 +113,7 @@ async function bundle(
   const banner = `/* ${name}: ${members?.join(", ") ?? "all"} */`;
   if (existsSync(outfile) && (await readFile(outfile, "utf8")).startsWith(banner)) return;
   // Through a namespace, of which a member that there is not is undefined and no error.
-  const contents = members
+  const gives = members
     ? [
       `import * as all from "${name}";`,
       ...members.map((member) => `export const ${member} = all.${member};`),
@@ -116,7 +121,7 @@ async function bundle(
       .join("\n")
     : `export * from "${name}";`;
   await build({
-    stdin: { contents, resolveDir: project },
+    stdin: { contents: `${prelude[name] ?? ""}${gives}`, resolveDir: project },
     outfile,
     banner: { js: banner },
     bundle: true,

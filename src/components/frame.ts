@@ -84,7 +84,8 @@ header?.addEventListener("keydown", ({ key }) => {
 });
 
 /** The search is loaded when it is first wanted. */
-const openSearch = async (): Promise<void> => (await import("./search.js")).openSearch();
+let search: Promise<typeof import("./search.js")> | undefined;
+const openSearch = async (): Promise<void> => (await (search ??= import("./search.js"))).openSearch();
 const apple = /Mac|iPhone|iPad/.test(navigator.userAgent);
 const finder = button("search");
 finder?.addEventListener("click", () => void openSearch());
@@ -92,7 +93,10 @@ if (apple) finder?.querySelector("kbd")?.replaceChildren("⌘ K");
 addEventListener("keydown", (event) => {
   const chord = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.altKey &&
     !event.shiftKey;
-  const typing = (event.target as Element | null)?.closest?.("input, textarea, select, [contenteditable]");
+  // The field of a dialog that has just been closed may still have the focus.
+  const typing = (event.target as Element | null)?.closest?.(
+    ":is(input, textarea, select, [contenteditable]):not(dialog:not([open]) *)",
+  );
   const slash = event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey && !typing;
   if (!chord && !slash) return;
   event.preventDefault();

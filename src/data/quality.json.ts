@@ -1,3 +1,3 @@
 import { publish } from "../lib/publish.js";
 
-await publish("quality", "engagement_day");
+await publish("quality");

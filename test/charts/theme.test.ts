@@ -10,6 +10,7 @@ import {
   pale,
   readable,
   shade,
+  type Theme,
 } from "../../lib/charts/theme.js";
 
 type Rgb = readonly number[];
@@ -55,6 +56,14 @@ const apart = (a: string, b: string, matrix: readonly Rgb[]): number => {
   return Math.hypot(...p.map((value, i) => value - q[i]));
 };
 
+/** Colours that stand on one chart without being a series of names. */
+const together: readonly ((theme: Theme) => Readonly<Record<string, string>>)[] = [
+  ({ accent, context, target }) => ({ accent, context, target }),
+  ({ accent, context, series }) => ({ mau: accent, wau: series.returning, dau: context }),
+  ({ accent, context, palette, target }) => ({ all: accent, early: context, late: palette[1], target }),
+  ({ series }) => Object.fromEntries(order.speed.map((speed) => [speed, series[speed]])),
+];
+
 const sets = {
   segment: order.segment,
   channel: order.channel,
@@ -79,6 +88,19 @@ for (const theme of [light, dark]) {
         );
       });
     }
+  }
+
+  for (const [vision, matrix] of Object.entries(visions)) {
+    Deno.test(`${theme.mode}: whatever else stands on one chart is told apart with ${vision}`, () => {
+      for (const set of together) {
+        const all = Object.entries(set(theme));
+        all.forEach(([one, a], i) =>
+          all.slice(0, i).forEach(([other, b]) =>
+            assert.ok(apart(a, b, matrix) >= 0.07, `${one} ${a} and ${other} ${b}: ${apart(a, b, matrix)}`)
+          )
+        );
+      }
+    });
   }
 
   Deno.test(`${theme.mode}: accent, target and ink keep 4.5:1 as text; context keeps 3:1 as a mark`, () => {

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import type { Page } from "playwright-core";
 import { dark, light } from "../../lib/charts/theme.ts";
+import { finished } from "../../lib/site/finish.ts";
 import { onSite, open, pages, serve, views, visit } from "./browser.ts";
 
 const [desktop, phone] = views;
@@ -31,6 +32,25 @@ Deno.test("every page says its language, its question and its finding, and has a
     return /<title>([^<]*)<\/title>/.exec(html)?.[1];
   });
   assert.equal(new Set(titles).size, titles.length);
+});
+
+Deno.test("the page for addresses that lead nowhere asks the folder of the site for everything", () => {
+  const html = `<html>
+<head>
+<meta charset="utf-8">
+<base href="/cynosure/">
+<title>Lost</title>
+<link rel="stylesheet" href="./style.css">
+<style>@font-face {src: url("fonts/inter.woff2")}</style>
+<script type="module">import {define} from "./_observablehq/client.js";</script>
+</head>
+<body><a href="./funnel.html">Funnel</a> <a href="./">Overview</a></body>
+</html>`;
+  const page = finished(html, { title: "Lost", finding: "", places: [] });
+  assert.doesNotMatch(page, /<base|"\.\//); // the policy forbids a base
+  for (const file of ["style.css", "fonts/inter.woff2", "_observablehq/client.js", "funnel.html", ""]) {
+    assert.ok(page.includes(`"/cynosure/${file}"`), file);
+  }
 });
 
 onSite("a script that somebody slips into a page does not run", async (browser, origin) => {
@@ -94,13 +114,12 @@ onSite(
     await page.keyboard.press("Escape");
     assert.equal(await dialog.isVisible(), false);
     await page.keyboard.press("/");
+    await dialog.waitFor();
     await page.keyboard.type("lifetime value");
     await results.first().waitFor();
     await page.keyboard.press("ArrowDown");
     assert.equal(await page.evaluate(() => document.activeElement?.nodeName), "A");
     await page.keyboard.press("ArrowUp");
-    await page.keyboard.press("Control+a");
-    await page.keyboard.type("unobserved quick ratio");
     await page.keyboard.press("Control+a");
     await page.keyboard.type("quick ratio");
     await dialog.locator("a.best").waitFor();
