@@ -96,11 +96,11 @@ function heatmap(
     const [from, to] = brackets?.[n - 1] ?? [n, n];
     return from === to ? String(from) : `${from}-${to}`;
   };
-  const pooled = pooledRetention(cells);
+  const all = cohorts.length === newest.size;
   const last = Math.max(...cells.map((row) => row.period));
   return {
     notes: [
-      ...(cohorts.length > newest.size
+      ...(!all
         ? [`The newest ${newest.size} of ${cohorts.length} cohorts are drawn; the table has all of them.`]
         : []),
       ...(!brackets && question.periods > MOST_PERIODS
@@ -116,7 +116,7 @@ function heatmap(
           period,
           columnName,
           ...(entities === "users" ? {} : { entities }),
-          ...(cohorts.length > newest.size ? {} : { pooled }),
+          ...(all ? { pooled: pooledRetention(cells) } : {}),
         }),
       picked: (plot, x, y) => {
         const [column, row] = [bandAt<string>(plot, "x", x), bandAt<string>(plot, "y", y)];
