@@ -26,9 +26,13 @@ export default {
       pages: [
         { name: "Activation", path: "/activation" },
         { name: "Features and power users", path: "/features" },
+        { name: "Paths", path: "/paths" },
       ],
     },
-    { name: "Conversion", pages: [{ name: "Funnel", path: "/funnel" }] },
+    {
+      name: "Conversion",
+      pages: [{ name: "Funnel", path: "/funnel" }, { name: "Segments", path: "/segments" }],
+    },
     {
       name: "Retention",
       pages: [

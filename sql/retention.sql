@@ -190,3 +190,99 @@ select cohort, first_n as period, cohort_size, retained,
   end as high
 from observed
 order by cohort, first_n;
+
+-- retention_by_segment
+-- Of the people who start in a period, how many come back in each period after it?
+-- Grain: One row a cohort and period, from period 0, or a bracket
+-- Options:
+--   start_event          signup
+--   return_event         *
+--   period               month
+--   cohort               first_time
+--   retention            n_day
+--   periods              12
+--   minimum_occurrences  1
+--   breakdown            user.segment
+-- Columns:
+--   cohort       First day of the period in which the cohort started; of hours its first instant
+--   period       Periods since then; period 0 is the cohort itself; of brackets the first period
+--   cohort_size  Users in the cohort
+--   retained     Users with the return event in that period (unbounded: in it or later); null while the
+--                period is not complete
+--   rate         retained / cohort_size; null while the period is not complete
+--   low          Lower bound of its 95 % Wilson interval
+--   high         Upper bound of its 95 % Wilson interval
+with starts as (
+  select user_id, time, position, date_trunc('month', day)::date as cohort, group_1
+  from events
+  left join (select user_id, segment as group_1 from users) as profiles using (user_id)
+  where event in ('signup')
+),
+-- The first start event ever decides; only then is it asked when it was.
+cohort_users as (
+  select user_id, time, group_1, cohort
+  from (
+    select *, row_number() over (partition by user_id order by time, position) as n
+    from starts
+  ) as numbered
+  where n = 1
+),
+sizes as (
+  select group_1, cohort, count(*) as cohort_size
+  from cohort_users
+  group by group_1, cohort
+),
+active_periods as (
+  select user_id, date_trunc('month', day)::date as period
+  from user_days
+  group by user_id, date_trunc('month', day)::date
+),
+returned as (
+  select distinct active_periods.user_id, group_1, cohort, ((extract(year from period) - extract(year from cohort)) * 12 + extract(month from period) - extract(month from cohort))::integer as n
+  from active_periods
+  join cohort_users on cohort_users.user_id = active_periods.user_id
+  where period > cohort
+),
+reached as (
+  select group_1, cohort, n, count(distinct user_id) as users
+  from returned
+  where n between 1 and 12
+  group by group_1, cohort, n
+),
+-- Every cell, with nobody in it, and who is: they need no join, in which nulls would not be equal.
+cells as (
+  select group_1, cohort, first_n, max(cohort_size) as cohort_size, sum(users) as users
+  from (
+    select group_1, cohort, first_n, cohort_size, 0 as users
+    from sizes
+    cross join generate_series(0, 12) as brackets(first_n)
+    union all
+    select group_1, cohort, n, null, users
+    from reached
+  ) as parts
+  group by group_1, cohort, first_n
+),
+counts as (
+  select group_1, cohort, first_n, cohort_size,
+    case when (cohort + (first_n + 1) * interval '1 month')::date <= date '2026-01-01' then cohort_size end as observed_size,
+    (case when first_n = 0 then cohort_size else users end)::bigint as users
+  from cells
+),
+observed as (
+  select *, case when observed_size is not null then users end as retained
+  from counts
+)
+select group_1 as "user.segment", cohort, first_n as period, cohort_size, retained,
+  retained::double precision / nullif(observed_size, 0) as rate,
+  case when observed_size > 0 then
+    greatest(0, (retained + 1.9207294103470627 -
+      1.959963984540054 * sqrt(retained::double precision * (observed_size - retained) / observed_size + 0.9603647051735313)
+    ) / (observed_size + 3.8414588206941254))
+  end as low,
+  case when observed_size > 0 then
+    least(1, (retained + 1.9207294103470627 +
+      1.959963984540054 * sqrt(retained::double precision * (observed_size - retained) / observed_size + 0.9603647051735313)
+    ) / (observed_size + 3.8414588206941254))
+  end as high
+from observed
+order by observed.group_1 collate "C" nulls first, observed.cohort, observed.first_n;

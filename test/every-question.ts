@@ -82,6 +82,7 @@ const asked: fc.Arbitrary<object> = fc.constantFrom(
 );
 const ofPeople: fc.Arbitrary<object> = fc.constantFrom(
   { kind: "north_star", from: "2025-01-10" },
+  { kind: "time_to_value", event: "page_created", window: "30d" },
   {
     kind: "activation",
     event: "page_created",

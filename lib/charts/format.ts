@@ -220,6 +220,20 @@ export function chance(p: Maybe): string {
 }
 
 /**
+ * A p-value in three decimals; smaller ones are not told apart.
+ *
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * assert.equal(pValue(0.0421), "0.042");
+ * assert.equal(pValue(1e-9), "< 0.001");
+ * ```
+ */
+export function pValue(p: Maybe): string {
+  return known(p) ? p < 0.0005 ? "< 0.001" : digits(p, 3) : missing;
+}
+
+/**
  * A share and its interval; all in percent, the unit said once.
  *
  * @example

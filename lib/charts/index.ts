@@ -8,6 +8,7 @@ export { leversChart, tornadoChart } from "./levers.js";
 export { lifecycleChart } from "./lifecycle.js";
 export { ltvChart, type LtvOptions } from "./ltv.js";
 export { northStarChart, type NorthStarOptions } from "./north-star.js";
+export { pathsChart, type PathsOptions } from "./paths.js";
 export { powerUsersChart } from "./power-users.js";
 export { projectionChart, type ProjectionOptions } from "./projection.js";
 export {
@@ -19,6 +20,9 @@ export {
 export { retentionChart, type RetentionOptions } from "./retention.js";
 export { retentionCurveChart, type RetentionCurveOptions } from "./retention-curve.js";
 export { revenueChart, revenueMovementsChart } from "./revenue.js";
-export { segmentsChart } from "./segments.js";
+export { segmentFunnelsChart } from "./segment-funnels.js";
+export { segmentRetentionChart } from "./segment-retention.js";
+export { segmentsChart, type SegmentsOptions } from "./segments.js";
 export { sparkline } from "./sparkline.js";
+export { timeToValueChart, type TimeToValueOptions } from "./time-to-value.js";
 export { dark, light, type Theme } from "./theme.js";

@@ -1,9 +1,9 @@
 // This module is browser compatible.
 import * as Plot from "@observablehq/plot";
-import type { EmpiricalLtvRow } from "../models/ltv.js";
+import { type EmpiricalLtvRow, quotedLtv } from "../models/ltv.js";
 import type { LtvRow } from "../questions/ltv.js";
 import { count, month, usd } from "./format.js";
-import { chart, type ChartOptions, empty, quiet, room, themeOf, tooltip, valueAxis } from "./frame.js";
+import { chart, type ChartOptions, empty, quiet, room, themeOf, tooltip, trend, valueAxis } from "./frame.js";
 import { endLabels, endRoom } from "./labels.js";
 
 export interface LtvOptions extends ChartOptions {
@@ -14,7 +14,8 @@ export interface LtvOptions extends ChartOptions {
 }
 
 /**
- * Cumulative margin per signed-up user by months since signup: each cohort in grey, all of them pooled in the accent.
+ * Cumulative margin per signed-up user by months since signup: each cohort in grey, all of them pooled in the accent, with
+ * the 95 % interval as far as enough cohorts carry it. Beyond, the line is dashed.
  *
  * @example
  * ```ts
@@ -33,6 +34,7 @@ export function ltvChart(rows: readonly LtvRow[], options: LtvOptions = {}): Plo
   const { height = 320, costs = [] } = options;
   const pooled = options.pooled ?? [];
   const end = pooled[pooled.length - 1];
+  const carried = quotedLtv(pooled)?.month ?? 0;
   const last = Math.max(1, ...known.map((row) => row.month));
   const values = [...known, ...pooled].map((row) => row.cumulative_margin_per_user_usd ?? 0);
   const top = Math.max(0.01, ...values, ...costs.map((cost) => cost.usd)) * 1.06;
@@ -50,7 +52,6 @@ export function ltvChart(rows: readonly LtvRow[], options: LtvOptions = {}): Plo
     marginLeft: room([usd(top)]),
     marginRight: endRoom(labels, theme),
     x: { domain: [0, last] },
-    // An interval over two cohorts reaches far beyond everything else; it ends at the frame.
     y: { domain: [0, top], clamp: true },
     ariaLabel: "Cumulative margin per signed-up user by months since signup",
     marks: [
@@ -73,19 +74,21 @@ export function ltvChart(rows: readonly LtvRow[], options: LtvOptions = {}): Plo
         strokeOpacity: 0.45,
         strokeWidth: 1,
       }),
-      Plot.areaY(pooled, {
+      Plot.areaY(pooled.filter(({ month }) => month <= carried), {
         x: "month",
         y1: "low_usd",
         y2: "high_usd",
         fill: theme.accent,
         fillOpacity: 0.18,
       }),
-      Plot.lineY(pooled, {
-        x: "month",
-        y: "cumulative_margin_per_user_usd",
-        stroke: theme.accent,
-        strokeWidth: 3,
-      }),
+      trend(
+        pooled,
+        ({ month }) => month,
+        (row) => row.cumulative_margin_per_user_usd,
+        ({ month }) => month > carried,
+        theme.accent,
+        { strokeWidth: 3, note: "none" },
+      ),
       costs.map((cost) => [
         Plot.ruleY([cost.usd], { stroke: theme.target, strokeDasharray: "6,3" }),
         Plot.text([`${cost.label} ${usd(cost.usd)}`], {

@@ -7,7 +7,6 @@ import {
   chart,
   type ChartOptions,
   empty,
-  quiet,
   room,
   themeOf,
   timeAxis,
@@ -17,7 +16,8 @@ import {
   valueAxis,
 } from "./frame.js";
 import { endLabels, endRoom } from "./labels.js";
-import { colours, ordered } from "./theme.js";
+import { periodAxis } from "./retention-curve.js";
+import { groupColours } from "./theme.js";
 
 /** One point of a line: a share of so many, with its interval. */
 interface Point {
@@ -138,16 +138,7 @@ export function retentionGroupsChart(
   const last = Math.max(...points.map(({ x }) => Number(x)));
   return lines(points, options, {
     y: "Came back, share of the cohort",
-    x: Plot.axisX({
-      tickSize: 0,
-      ticks: Math.min(last, 12),
-      tickFormat: (n: number) => Number.isInteger(n) ? String(n) : "",
-      label: `${label(period)}s since the start`,
-      labelAnchor: "center",
-      labelArrow: "none",
-      labelOffset: 38,
-      ...quiet,
-    }),
+    x: periodAxis(period, last, options.narrow),
     ariaLabel: `Share who come back, by ${period}s since the start`,
     whom: entities,
   });
@@ -156,12 +147,12 @@ export function retentionGroupsChart(
 function lines(points: readonly Point[], options: ChartOptions, axes: Axes): Plot.PlotOptions {
   const theme = themeOf(options);
   const { height = 340 } = options;
-  const groups = ordered(points.map(({ group }) => group ?? ""));
-  const palette = groups.length === 1 ? [theme.accent] : colours(groups, theme);
+  const groups = [...new Set(points.map(({ group }) => group ?? ""))];
+  const palette = groupColours(groups, theme);
   const top = Math.min(1, Math.max(0.01, ...points.map(({ high, rate }) => high ?? rate)) * 1.06);
-  const series = groups.map((group, i) => ({
+  const series = groups.map((group) => ({
     group,
-    colour: palette[i],
+    colour: groups.length === 1 ? theme.accent : palette.get(group) ?? theme.context,
     points: points.filter((point) => (point.group ?? "") === group).sort((a, b) => Number(a.x) - Number(b.x)),
   }));
   const last = points.reduce((last, { x }) => Number(x) > Number(last) ? x : last, points[0].x);

@@ -71,16 +71,7 @@ export function retentionCurveChart(
     ariaLabel: `Share of users who come back, by ${period}s since the start`,
     marks: [
       valueAxis("Came back, share of the cohort", (share) => percent(share, 0)),
-      Plot.axisX({
-        tickSize: 0,
-        ticks: ticks(last),
-        tickFormat: String,
-        label: `${period.charAt(0).toUpperCase()}${period.slice(1)}s since the start`,
-        labelAnchor: "center",
-        labelArrow: "none",
-        labelOffset: 38,
-        ...quiet,
-      }),
+      periodAxis(period, last, options.narrow),
       Plot.areaY(known, { x: "period", y1: "low", y2: "high", fill: theme.accent, fillOpacity: 0.18 }),
       lines.map(({ points, colour }) =>
         Plot.lineY(points, { x: "period", y: "rate", stroke: colour, strokeWidth: 2 })
@@ -131,8 +122,30 @@ function observed(rows: readonly PooledRetentionRow[]): PooledRetentionRow[] {
   return rows.filter(({ period, rate }) => period > 0 && rate !== null);
 }
 
-function ticks(last: number): number[] {
-  const by = last > 60 ? 14 : last > 28 ? 7 : last > 13 ? 3 : 1;
+/** Periods since the start along the bottom, as many as there is room for. */
+export function periodAxis(period: string, last: number, narrow = false): Plot.Markish {
+  return Plot.axisX({
+    tickSize: 0,
+    ticks: ticks(last, narrow),
+    tickFormat: String,
+    label: `${period.charAt(0).toUpperCase()}${period.slice(1)}s since the start`,
+    labelAnchor: "center",
+    labelArrow: "none",
+    labelOffset: 38,
+    ...quiet,
+  });
+}
+
+function ticks(last: number, narrow: boolean): number[] {
+  const by = last > 60
+    ? (narrow ? 28 : 14)
+    : last > 28
+    ? 7
+    : last > 13
+    ? (narrow ? 6 : 3)
+    : narrow && last > 9
+    ? 3
+    : 1;
   return Array.from({ length: last }, (_, i) => i + 1).filter((n) => n === 1 || n % by === 0);
 }
 

@@ -32,7 +32,8 @@ const ALL = "All cohorts";
 
 /**
  * Cohorts down, periods across: the share who came back, written in each cell. Cells whose period is not complete are
- * outlined and empty, which no rate ever is. Period 0 is the cohort itself and stands as its size.
+ * hatched and empty, which no rate ever is. Period 0 is the cohort itself and stands as its size. Where it is narrow, the
+ * periods that people quote stand for all.
  *
  * @example
  * ```ts
@@ -49,7 +50,9 @@ export function retentionChart(
   rows: readonly RetentionRow[],
   options: RetentionOptions = {},
 ): Plot.PlotOptions {
-  const later = rows.filter(({ period }) => period > 0);
+  const later = rows.filter(({ period }) =>
+    period > 0 && (!options.narrow || options.columnName !== undefined || isQuoted(period))
+  );
   if (!later.some(({ rate }) => rate !== null)) {
     return empty(options, "no cohort has been observed for a whole period.");
   }
@@ -61,7 +64,7 @@ export function retentionChart(
   const last = Math.max(...later.filter(({ rate }) => rate !== null).map(({ period }) => period));
   const inside = later.filter(({ period }) => period <= last);
   const most = Math.max(...inside.map(({ rate }) => rate ?? 0)) || 1;
-  const pooled = (options.pooled ?? []).filter(({ period }) => period > 0 && period <= last);
+  const pooled = (options.pooled ?? []).filter((row) => inside.some(({ period }) => period === row.period));
   const cell = (row: string, period: number, rate: number | null): Cell => {
     const fill = rate === null ? "none" : shade(rate / most, theme);
     const ink = rate === null ? "none" : readable(fill);
@@ -85,14 +88,17 @@ export function retentionChart(
   if (pooled.length) sizes.push({ row: ALL, size: sizes.reduce((sum, { size }) => sum + size, 0) });
   const heads = options.entities === undefined ? [] : [label(entities)];
   const width = room([...sizes.map(({ size }) => count(size)), ...heads], 400, 8);
-  const periods = Array.from({ length: last }, (_, i) => columnName(i + 1));
+  const periods = [...new Set(inside.map(({ period }) => period))].sort((a, b) => a - b).map(columnName);
   const bands = [...cohorts.map(name), ...(pooled.length ? [" ", ALL] : [])];
-  const blank = cells.some(({ rate }) => rate === null);
+  const blank = cells.filter(({ rate }) => rate === null);
+  const legend = `Not observed: the ${step} is not complete`;
+  const marginLeft = room(bands, 400, 20) + width;
+  const under = { ...below, dx: -marginLeft } as const;
   return chart(options, {
-    height: 86 + 23 * bands.length,
+    height: 96 + 23 * bands.length,
     marginTop: 44,
-    marginBottom: 42,
-    marginLeft: room(bands, 400, 20) + width,
+    marginBottom: 52,
+    marginLeft,
     marginRight: 4,
     x: { domain: periods, type: "band", padding: 0 },
     y: { domain: bands, type: "band", padding: 0 },
@@ -114,14 +120,8 @@ export function retentionChart(
         fill: "fill",
         inset: 0.5,
       }),
-      Plot.cell(cells.filter(({ rate }) => rate === null), {
-        x: "column",
-        y: "row",
-        fill: "none",
-        stroke: "currentColor",
-        strokeOpacity: 0.16,
-        inset: 1,
-      }),
+      Plot.cell(blank, { x: "column", y: "row", fill: "none", ...outline, inset: 1 }),
+      Plot.vector(blank, { x: "column", y: "row", ...hatch }),
       Plot.text(cells, { x: "column", y: "row", text: "text", fill: "ink", fontSize: 12 }),
       Plot.text(sizes, { ...beside, y: "row", text: ({ size }: { size: number }) => count(size) }),
       Plot.text([label(entities)], {
@@ -131,13 +131,22 @@ export function retentionChart(
         dy: -9,
         fillOpacity: 0.72,
       }),
-      Plot.text([`Per cent of the cohort.${blank ? ` Outlined: the ${step} is not complete.` : ""}`], {
-        frameAnchor: "bottom-left",
-        lineAnchor: "top",
-        dy: 12,
-        fill: "currentColor",
-        fillOpacity: 0.72,
-      }),
+      Plot.text(["Per cent of the cohort"], { ...under, dy: 8 }),
+      blank.length
+        ? [
+          Plot.dot([legend], {
+            ...under,
+            dx: 9 - marginLeft,
+            dy: 36,
+            symbol: "square",
+            r: 8,
+            fill: "none",
+            ...outline,
+          }),
+          Plot.vector([legend], { ...under, dx: 9 - marginLeft, dy: 36, ...hatch }),
+          Plot.text([legend], { ...under, dx: 24 - marginLeft, dy: 30 }),
+        ]
+        : null,
       tooltip(
         inside,
         "xy",
@@ -162,3 +171,36 @@ function hour(start: string): string {
 
 /** At the left of the frame. */
 const beside = { frameAnchor: "left", textAnchor: "end", dx: -8, fill: "currentColor" } as const;
+
+/** Under the frame. */
+const below = {
+  frameAnchor: "bottom-left",
+  textAnchor: "start",
+  lineAnchor: "top",
+  fill: "currentColor",
+  fillOpacity: 0.72,
+} as const;
+
+/** How a cell looks that nobody has seen: outlined, and struck through from corner to corner. */
+const outline = { stroke: "currentColor", strokeOpacity: 0.2 } as const;
+const hatch = {
+  ...outline,
+  length: 14,
+  rotate: 45,
+  anchor: "middle",
+  strokeWidth: 1,
+  shape: {
+    draw: (
+      path: { moveTo(x: number, y: number): void; lineTo(x: number, y: number): void },
+      length: number,
+    ) => {
+      path.moveTo(0, 0);
+      path.lineTo(0, -length);
+    },
+  },
+} as const;
+
+/** Periods that stand for all of them where there is no room. */
+function isQuoted(period: number): boolean {
+  return [1, 2, 3, 6, 9].includes(period) || period % 6 === 0;
+}

@@ -1,15 +1,20 @@
 // This module is browser compatible.
 import * as Plot from "@observablehq/plot";
-import type { GroupedRow } from "../models/funnel.js";
+import { type GroupedRow, groupSizes } from "../models/funnel.js";
 import { count, interval, label, percent } from "./format.js";
 import { chart, type ChartOptions, empty, room, themeOf, tooltip, valueAxisX } from "./frame.js";
-import { colours, ordered } from "./theme.js";
+import { groupColours } from "./theme.js";
+
+export interface SegmentsOptions extends ChartOptions {
+  /** The one step to show; all unless told. */
+  readonly step?: string;
+}
 
 type Rated = GroupedRow & { readonly group: string; readonly eligible_conversion: number };
 
 /**
- * The rate of each step by group, as dots with 95 % whiskers: one panel a step, all on one scale, groups in a fixed
- * order and colour. Only users whose window has elapsed count.
+ * The rate of each step by group, as dots with 95 % whiskers: one panel a step, all on one scale, the
+ * largest group first and each in its colour. Only users whose window has elapsed count.
  *
  * @example
  * ```ts
@@ -24,14 +29,20 @@ type Rated = GroupedRow & { readonly group: string; readonly eligible_conversion
  * assert.match(svg(segmentsChart(grouped(rows, "user.segment"))), />Small team</);
  * ```
  */
-export function segmentsChart(rows: readonly GroupedRow[], options: ChartOptions = {}): Plot.PlotOptions {
+export function segmentsChart(
+  rows: readonly GroupedRow[],
+  options: SegmentsOptions = {},
+): Plot.PlotOptions {
+  const { step = null } = options;
   const rated = rows.filter((row): row is Rated =>
-    (row.group ?? null) !== null && row.eligible_conversion !== null
+    (row.group ?? null) !== null && row.eligible_conversion !== null && (step === null || row.step === step)
   );
   if (!rated.length) return empty(options, "no group has been observed for a whole window.");
   const theme = themeOf(options);
-  const groups = ordered(rated.map(({ group }) => group));
-  const colour = new Map(colours(groups, theme).map((value, i) => [groups[i], value]));
+  const groups = groupSizes(rows).map(({ group }) => group).filter((group) =>
+    rated.some((row) => row.group === group)
+  );
+  const colour = groupColours(groups, theme);
   const indexes = [...new Set(rated.map(({ step_index }) => step_index))].sort((a, b) => a - b);
   const panel = (row: Rated): number => row.step_index;
   const y = ({ group }: Rated): string => label(group);

@@ -130,11 +130,25 @@ export function colours(names: readonly string[], theme: Theme): string[] {
   return names.map((name, i) => theme.series[name] ?? theme.palette[i % theme.palette.length]);
 }
 
-/** Names in their fixed order; those without one after them, as they came. */
-export function ordered(names: Iterable<string>): string[] {
-  const all = [...order.segment, ...order.channel, ...order.stage] as readonly string[];
-  const rank = (name: string): number => all.includes(name) ? all.indexOf(name) : all.length;
-  return [...new Set(names)].sort((a, b) => rank(a) - rank(b));
+/**
+ * The colour of each group of a breakdown, the same on every chart of it: fixed where its name has one, otherwise by its
+ * place in the alphabet.
+ *
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * const colour = groupColours(["web", "android", "web"], light);
+ * assert.deepEqual([colour.get("android"), colour.get("web")], light.palette.slice(0, 2));
+ * ```
+ */
+export function groupColours(groups: Iterable<string>, theme: Theme): ReadonlyMap<string, string> {
+  const names = [...new Set(groups)].sort();
+  return new Map(colours(names, theme).map((colour, i) => [names[i], colour]));
+}
+
+/** A colour on its way to the paper: the same thing, where it is not the point. */
+export function pale(colour: string, { paper }: Theme): string {
+  return blend(colour, paper, 0.6);
 }
 
 /** The contrast of two opaque colours, from 1 to 21 (WCAG 2.2). */
@@ -168,8 +182,13 @@ function channels(colour: string): number[] {
 export function shade(share: number, { sequence }: Theme): string {
   const place = Math.min(1, Math.max(0, share)) * (sequence.length - 1);
   const from = Math.min(Math.floor(place), sequence.length - 2);
-  const [a, b] = [channels(sequence[from]), channels(sequence[from + 1])];
-  const mixed = a.map((value, i) => Math.round(value + (b[i] - value) * (place - from)));
+  return blend(sequence[from], sequence[from + 1], place - from);
+}
+
+/** The colour so far on the way from one to another. */
+function blend(one: string, other: string, share: number): string {
+  const [a, b] = [channels(one), channels(other)];
+  const mixed = a.map((value, i) => Math.round(value + (b[i] - value) * share));
   return `#${mixed.map((value) => value.toString(16).padStart(2, "0")).join("")}`;
 }
 

@@ -23,12 +23,8 @@ import { signupDays } from "./signups.js";
  * ```
  */
 export function activation(log: EventLog, question: ActivationQuestion): ActivationRow[] {
-  const { users, offset, code, time, context } = log;
-  const asOf = instant(context.as_of);
-  const value = codeOf(log, question.event);
-  const window = milliseconds(question.window);
+  const { users } = log;
   const limits = [milliseconds(question.fast), milliseconds(question.normal)];
-  const { from, before } = boundsOf(question, context);
   const { names, cohortOf } = cohorts(log, question.cohort);
 
   const signups = new Uint32Array(names.length);
@@ -38,18 +34,12 @@ export function activation(log: EventLog, question: ActivationQuestion): Activat
   const slow = new Uint32Array(names.length);
   const activatedIn = new Int32Array(users.length).fill(-1);
   const hours = new Float64Array(users.length);
-  for (let u = 0; u < users.length; u++) {
-    const signup = log.signup[u];
-    if (!(signup >= from && signup < before)) continue;
+  for (const { user: u, eligible: whole, taken } of activations(log, question)) {
     const cohort = cohortOf[u];
-    const deadline = signup + window;
     signups[cohort]++;
-    if (deadline >= asOf) continue;
+    if (!whole) continue;
     eligible[cohort]++;
-    let i = offset[u];
-    while (i < offset[u + 1] && (time[i] < signup || (code[i] !== value && time[i] <= deadline))) i++;
-    if (i === offset[u + 1] || time[i] > deadline) continue;
-    const taken = time[i] - signup;
+    if (taken === null) continue;
     (taken <= limits[0] ? fast : taken <= limits[1] ? normal : slow)[cohort]++;
     activatedIn[u] = cohort;
     hours[u] = taken / HOUR;
@@ -73,6 +63,38 @@ export function activation(log: EventLog, question: ActivationQuestion): Activat
     };
   });
   return question.cohort === "all" ? rows : rows.filter(({ users }) => users > 0);
+}
+
+/** What became of somebody who signed up. */
+export interface Activation {
+  /** Their place in the log. */
+  readonly user: number;
+  /** Whether their whole window has been observed. */
+  readonly eligible: boolean;
+  /** Milliseconds from signup to the value event inside the window; null where there was none, or not eligible. */
+  readonly taken: number | null;
+}
+
+/** Whoever signed up in the range of the question, in the order of the log, and when they reached the value event. */
+export function* activations(
+  log: EventLog,
+  question: Pick<ActivationQuestion, "event" | "window" | "from" | "to">,
+): Generator<Activation> {
+  const { users, offset, code, time, context } = log;
+  const asOf = instant(context.as_of);
+  const value = codeOf(log, question.event);
+  const window = milliseconds(question.window);
+  const { from, before } = boundsOf(question, context);
+  for (let user = 0; user < users.length; user++) {
+    const signup = log.signup[user];
+    if (!(signup >= from && signup < before)) continue;
+    const deadline = signup + window;
+    const eligible = deadline < asOf;
+    let i = offset[user];
+    const end = offset[user + 1];
+    while (i < end && (time[i] < signup || (code[i] !== value && time[i] <= deadline))) i++;
+    yield { user, eligible, taken: eligible && i < end && time[i] <= deadline ? time[i] - signup : null };
+  }
 }
 
 /** The cohorts by name, and which one each user belongs to. */

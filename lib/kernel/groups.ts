@@ -44,9 +44,20 @@ export function medians(groupOf: Int32Array, values: Float64Array, groups: numbe
   return Array.from({ length: groups }, (_, g) => median(sorted.subarray(offset[g], offset[g + 1]).sort()));
 }
 
-function median(sorted: Float64Array): number | null {
+const median = (sorted: Float64Array): number | null => quantile(sorted, 1, 2);
+
+/**
+ * The value below which `part` of `whole` parts of sorted values lie, interpolated; null without values.
+ *
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * assert.equal(quantile(Float64Array.of(1, 3, 4, 8, 9), 3, 8), 3.5); // halfway between the second and the third
+ * ```
+ */
+export function quantile(sorted: Float64Array, part: number, whole: number): number | null {
   if (sorted.length === 0) return null;
-  const middle = (sorted.length - 1) / 2;
-  const [below, above] = [sorted[Math.floor(middle)], sorted[Math.ceil(middle)]];
-  return below + (above - below) / 2;
+  const place = part * (sorted.length - 1) / whole;
+  const [below, above] = [sorted[Math.floor(place)], sorted[Math.ceil(place)]];
+  return below + (above - below) * (place - Math.floor(place));
 }

@@ -15,6 +15,7 @@ import { powerUsers } from "./power-users.js";
 import { retention } from "./retention.js";
 import { revenue } from "./revenue.js";
 import { stickiness } from "./stickiness.js";
+import { timeToValue } from "./time-to-value.js";
 
 /** The answer to a question from an event log, which was read for the question's as_of and timezone. */
 export function answer(whole: EventLog, question: Question): Rows[Question["kind"]][] {
@@ -30,6 +31,8 @@ export function answer(whole: EventLog, question: Question): Rows[Question["kind
       return stickiness(log, question);
     case "activation":
       return activation(log, question);
+    case "time_to_value":
+      return timeToValue(log, question);
     case "feature_adoption":
       return featureAdoption(log, question);
     case "power_users":

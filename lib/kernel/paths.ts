@@ -1,14 +1,9 @@
 // This module is browser compatible.
 import { compare, type EventLog, mask } from "../eventlog/eventlog.js";
 import { boundsOf } from "../questions/context.js";
-import type { PathsQuestion, PathsRow } from "../questions/paths.js";
+import { PATH_END, PATH_OTHER, type PathsQuestion, type PathsRow } from "../questions/paths.js";
 import { namesOf, windowOf } from "../questions/question.js";
 import { share } from "./share.js";
-
-/** Where a path is over. */
-const END = "(end)";
-/** What is not among the most frequent of its step. */
-const OTHER = "other";
 
 /**
  * Where users go after an event, or where they came from, step by step.
@@ -32,9 +27,15 @@ export function paths(log: EventLog, question: PathsQuestion): PathsRow[] {
   const rows: PathsRow[] = [];
   let before: readonly (string | null)[] = walked.map(() => null);
   for (let step = 0; step <= depth; step++) {
-    const names = walked.map((path) => path[step] ?? END);
+    const names = walked.map((path) => path[step]);
     const frequent = step === 0 ? null : mostFrequent(names, top);
-    const now = names.map((name) => name === END || frequent === null || frequent.has(name) ? name : OTHER);
+    const now = names.map((name) =>
+      name === undefined
+        ? PATH_END
+        : frequent === null || frequent.has(name)
+        ? apartFromMarkers(name)
+        : PATH_OTHER
+    );
     const moves = new Map<string, { source: string | null; target: string; users: number }>();
     now.forEach((target, i) => {
       const source = before[i];
@@ -50,6 +51,11 @@ export function paths(log: EventLog, question: PathsQuestion): PathsRow[] {
     before = now;
   }
   return rows;
+}
+
+/** A name that no marker has: one that could be taken for a marker, or for a name in quotes, stands in quotes. */
+function apartFromMarkers(name: string): string {
+  return name === PATH_END || name === PATH_OTHER || name.startsWith('"') ? `"${name}"` : name;
 }
 
 /** The names of a path's events, from the anchor on: one path a user with an anchor. */
@@ -81,9 +87,9 @@ function walk(log: EventLog, question: PathsQuestion): string[][] {
 }
 
 /** The most frequent names, of equally frequent ones the first by code point. */
-function mostFrequent(names: readonly string[], top: number): ReadonlySet<string> {
+function mostFrequent(names: readonly (string | undefined)[], top: number): ReadonlySet<string> {
   const counts = new Map<string, number>();
-  for (const name of names) if (name !== END) counts.set(name, (counts.get(name) ?? 0) + 1);
+  for (const name of names) if (name !== undefined) counts.set(name, (counts.get(name) ?? 0) + 1);
   const ranked = [...counts].sort(([a, n], [b, m]) => m - n || compare(a, b));
   return new Set(ranked.slice(0, top).map(([name]) => name));
 }

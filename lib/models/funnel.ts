@@ -1,7 +1,7 @@
 // Where the funnel leaks, and whether groups differ. This module is browser compatible.
 import type { FunnelRow } from "../questions/funnel.js";
 import type { Broken } from "../questions/question.js";
-import { holm, newcombe, twoProportionTest } from "./proportions.js";
+import { compareShares, type Comparison, type Counted, groupName } from "./groups.js";
 
 /** A row of a funnel, and of which group where the answer is broken down; null for those of whom it is not known. */
 export type GroupedRow = FunnelRow & { readonly group?: string | null };
@@ -21,11 +21,28 @@ export type GroupedRow = FunnelRow & { readonly group?: string | null };
  * ```
  */
 export function grouped(rows: readonly FunnelRow[], breakdown: string): GroupedRow[] {
-  return rows.map((row) => {
-    const value = (row as Broken<FunnelRow>)[breakdown] ?? null;
-    const group = value === true ? breakdown : value === false ? `not ${breakdown}` : value;
-    return { ...row, group: group === null ? null : String(group) };
-  });
+  return rows.map((row) => ({ ...row, group: groupName((row as Broken<FunnelRow>)[breakdown], breakdown) }));
+}
+
+/**
+ * The groups of a breakdown and how many were at its first step, the largest first; of equals by name. Whose group is not
+ * known is in none.
+ *
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { funnelRow } from "../../test/models/rows.js";
+ * const start = (group: string | null, users: number) => ({ ...funnelRow("signup", 2, users, null, null), group });
+ * const [first] = groupSizes([start("web", 5), start("ios", 9), start(null, 20)]);
+ * assert.deepEqual(first, { group: "ios", users: 9 });
+ * ```
+ */
+export function groupSizes(
+  rows: readonly GroupedRow[],
+): { readonly group: string; readonly users: number }[] {
+  return groupsOf(rows)
+    .flatMap(([{ group = null, users }]) => group === null ? [] : [{ group, users }])
+    .sort((a, b) => b.users - a.users || (a.group < b.group ? -1 : 1));
 }
 
 /** One row a step after the first (and group): what became of the users of the step before. */
@@ -50,19 +67,8 @@ export interface LargestLeak {
 }
 
 /** One row a group, or pair of groups: how a step's rate differs. Rates are shares of eligible users. */
-export interface GroupComparisonRow {
+export interface GroupComparisonRow extends Comparison {
   readonly step: string;
-  readonly group: string;
-  readonly eligible_users: number;
-  readonly rate: number;
-  readonly other: string;
-  readonly other_eligible_users: number;
-  readonly other_rate: number;
-  readonly difference: number;
-  readonly low: number;
-  readonly high: number;
-  readonly p: number;
-  readonly p_adjusted: number;
 }
 
 /** How many could have reached a step, and how many did: what its published rate is made of. */
@@ -155,11 +161,14 @@ export function largestLeak(rows: readonly GroupedRow[], from = "signup"): Large
   return { by_users: worst(({ lost }) => lost), by_rate: worst(({ lost_share }) => lost_share ?? 0) };
 }
 
+/** The step at which groups are compared: where most users are lost or, if nobody is, the last; none without a second. */
+export function comparedStep(rows: readonly FunnelRow[]): string | undefined {
+  return largestLeak(rows)?.by_users.step ?? rows.slice(1).pop()?.step;
+}
+
 /**
  * How the rate of one step differs between groups: each against all others together (`rest`) or every pair (`pairs`),
- * with Newcombe's interval, the z test, and its p adjusted by Holm over all rows. The group of users whose property is
- * unknown is left out, and so are groups without eligible users. A difference goes with the group; it need not be
- * caused by it.
+ * with Holm's correction over all rows.
  *
  * @throws RangeError when no row is of that step, or it is the first.
  *
@@ -186,48 +195,12 @@ export function compareGroups(
   if (known.indexOf(step) < 1) {
     throw new RangeError(`step ${step} has no rate; known are ${known.slice(1).join(", ")}`);
   }
-  const counts = groupsOf(rows).flatMap((steps) => {
+  const counts = groupsOf(rows).flatMap((steps): Counted[] => {
     const i = steps.findIndex((row) => row.step === step);
     const group = steps[0].group ?? null;
-    if (group === null || i < 1) return [];
-    const count = stepCount(steps[i], steps[i - 1]);
-    return count.eligible ? [{ group, ...count }] : [];
+    return group === null || i < 1 ? [] : [{ group, ...stepCount(steps[i], steps[i - 1]) }];
   });
-  const pairs = against === "pairs"
-    ? counts.flatMap((one, i) => counts.slice(i + 1).map((other) => [one, other]))
-    : counts.length < 2
-    ? []
-    : counts.map((one) => [one, rest(counts.filter((other) => other !== one))]);
-  const tests = pairs.map(([one, other]) =>
-    // All or none of both converted: nothing speaks against equality.
-    twoProportionTest(one.converted, one.eligible, other.converted, other.eligible).p ?? 1
-  );
-  const adjusted = holm(tests);
-  return pairs.map(([one, other], i) => {
-    const { difference, low, high } = newcombe(one.converted, one.eligible, other.converted, other.eligible);
-    return {
-      step,
-      group: one.group,
-      eligible_users: one.eligible,
-      rate: one.converted / one.eligible,
-      other: other.group,
-      other_eligible_users: other.eligible,
-      other_rate: other.converted / other.eligible,
-      difference: difference as number,
-      low: low as number,
-      high: high as number,
-      p: tests[i],
-      p_adjusted: adjusted[i],
-    };
-  });
-}
-
-function rest(counts: readonly (StepCount & { group: string })[]): StepCount & { group: string } {
-  return {
-    group: "rest",
-    eligible: counts.reduce((sum, { eligible }) => sum + eligible, 0),
-    converted: counts.reduce((sum, { converted }) => sum + converted, 0),
-  };
+  return compareShares(counts, against).map((row) => ({ step, ...row }));
 }
 
 /** The rows of each group, its steps in order. */

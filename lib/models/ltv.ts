@@ -1,6 +1,6 @@
 // What a user is worth: measured by cohort, and the working estimate of one payer's value. Browser compatible.
 //
-// Payback by channel is not here: the cohort rows hold no channel to set against its acquisition cost.
+// Payback is of all channels together: the cohort rows hold no channel to set against its own acquisition cost.
 import type { LtvRow } from "../questions/ltv.js";
 import type { RevenueRow } from "../questions/revenue.js";
 import { studentMargin, Z95 } from "./normal.js";
@@ -15,6 +15,56 @@ export interface EmpiricalLtvRow {
   readonly cumulative_margin_per_user_usd: number;
   readonly low_usd: number | null;
   readonly high_usd: number | null;
+}
+
+/**
+ * The month at which the empirical lifetime value is quoted, and up to which its interval is worth drawing: the last that
+ * a quarter of the cohorts, and at least two, have seen. Beyond it a handful of cohorts speaks for all: with two of them
+ * Student's t alone multiplies the error by 12.7, and with one nothing tells how cohorts differ.
+ *
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { ltv } from "../../test/report/rows.js";
+ * const rows = empiricalLtv(ltv([[20, 40, 40], [22, 44, null], [24, null, null]]));
+ * assert.equal(quotedLtv(rows)?.month, 1); // two of three cohorts; month 2 has one
+ * ```
+ */
+export function quotedLtv(rows: readonly EmpiricalLtvRow[]): EmpiricalLtvRow | undefined {
+  const cohorts = rows[0]?.cohorts ?? 0;
+  const carried = rows.filter((row) => row.cohorts >= Math.max(2, cohorts / 4));
+  return (carried.length > 0 ? carried : rows).slice(-1)[0];
+}
+
+/** What a signed-up user costs in the channel that is dearest, and when all users have brought as much. */
+export interface Payback {
+  readonly channel: string;
+  readonly cac_usd: number;
+  /** The first month in which the pooled margin reaches the cost; null where none observed does. */
+  readonly month: number | null;
+}
+
+/**
+ * When the pooled curve reaches what a user of the dearest channel costs: the others are paid back sooner, or their own
+ * users are worth less than all are. Null where no cost is known.
+ *
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { ltv } from "../../test/report/rows.js";
+ * const rows = empiricalLtv(ltv([[20, 40]])); // 0.20, then 0.60 dollars a user
+ * assert.deepEqual(payback(rows, { ads: 0.5, word: 0.1 }), { channel: "ads", cac_usd: 0.5, month: 1 });
+ * ```
+ */
+export function payback(
+  rows: readonly EmpiricalLtvRow[],
+  costs: Readonly<Record<string, number>>,
+): Payback | null {
+  const [dearest] = Object.entries(costs).sort(([, a], [, b]) => b - a);
+  if (!dearest) return null;
+  const [channel, cac_usd] = dearest;
+  const reached = rows.find((row) => row.cumulative_margin_per_user_usd >= cac_usd);
+  return { channel, cac_usd, month: reached?.month ?? null };
 }
 
 /** What one payer brings over the horizon, and what that rests on. */

@@ -1,6 +1,7 @@
 // What the cohorts say together. This module is browser compatible.
 import type { Broken, Value } from "../questions/question.js";
 import type { RetentionRow } from "../questions/retention.js";
+import { groupName } from "./groups.js";
 import { newcombe, wilson } from "./proportions.js";
 
 /** One row a period, or bracket, observed in at least one cohort; of an answer that is broken down, of each group. */
@@ -72,6 +73,28 @@ export function pooledRetention(rows: readonly RetentionRow[]): Broken<PooledRet
       };
     })
   );
+}
+
+/** A pooled curve's row, and of which group; null for those of whom it is not known. */
+export type GroupedRetentionRow = PooledRetentionRow & { readonly group: string | null };
+
+/**
+ * The pooled curve of each group of a breakdown, under one name for whatever it is broken down by.
+ *
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { by, retention } from "../../test/report/rows.js";
+ * const rows = by("user.plan", [{ ...retention([[100, 40]])[1], group: "team" }]);
+ * const [{ group, rate }] = groupedRetention(rows, "user.plan");
+ * assert.deepEqual([group, rate], ["team", 0.4]);
+ * ```
+ */
+export function groupedRetention(rows: readonly RetentionRow[], breakdown: string): GroupedRetentionRow[] {
+  return pooledRetention(rows).map(({ [breakdown]: value, ...row }) => ({
+    ...(row as unknown as PooledRetentionRow),
+    group: groupName(value, breakdown),
+  }));
 }
 
 /**

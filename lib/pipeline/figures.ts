@@ -16,11 +16,12 @@ import {
   retentionCurveChart,
   revenueChart,
   segmentsChart,
+  timeToValueChart,
   tornadoChart,
 } from "../charts/index.js";
 import { count, date } from "../charts/format.js";
 import type { Config } from "../config.js";
-import { grouped, largestLeak } from "../models/funnel.js";
+import { comparedStep, grouped } from "../models/funnel.js";
 import { funnelBy } from "../questions/standard.js";
 import { empiricalLtv } from "../models/ltv.js";
 import { pooledRetention } from "../models/retention.js";
@@ -41,12 +42,14 @@ import {
   segmentHeading,
   stickinessHeading,
   subtitles,
+  timeToValueHeading,
   tornadoHeading,
 } from "../report/headings.js";
 import { overview } from "../report/overview.js";
 import type { BoardSpec, Figure } from "../render.js";
 import { cohortStartWords } from "../report/cohort-start.js";
-import { dateOf, instant, localDay } from "../time.js";
+import { spoken } from "../report/words.js";
+import { dateOf, HOUR, instant, localDay, milliseconds } from "../time.js";
 import type { Answers } from "./answers.js";
 
 /** One picture: its name, the answers it needs, and how it is made of them. */
@@ -106,6 +109,15 @@ const pictures: readonly Picture[] = [
       title: activationTrendHeading(activation_by_month),
       subtitle: subtitles.activationTrend(activation_by_month),
       options: activationChart(activation_by_month),
+    }),
+  },
+  {
+    name: "time_to_value",
+    needs: ["time_to_value"],
+    figure: ({ time_to_value }, { activation }) => ({
+      title: timeToValueHeading(time_to_value),
+      subtitle: subtitles.timeToValue(time_to_value, spoken(activation?.window ?? "7d")),
+      options: timeToValueChart(time_to_value, { window: milliseconds(activation?.window ?? "7d") / HOUR }),
     }),
   },
   {
@@ -219,11 +231,9 @@ function segmentComparison(by: string): Picture {
     needs: ["funnel", name],
     figure: (answers) => {
       const rows = grouped(answers[name], by);
-      const leak = largestLeak(answers.funnel)?.by_users.step;
       return {
-        title: segmentHeading(rows, by, rows.some(({ step }) => step === "activation") ? "activation" : leak),
-        subtitle:
-          "Share going on to each step, of those at the step before whose window has elapsed, 95 % interval",
+        title: segmentHeading(rows, by, comparedStep(answers.funnel)),
+        subtitle: subtitles.segmentRates(rows, by),
         options: segmentsChart(rows),
       };
     },

@@ -1,10 +1,10 @@
 // Which answers become which CSV under data/processed.
-import { dayN, retentionMatrix } from "../models/retention.js";
+import { dayN, groupedRetention, retentionMatrix } from "../models/retention.js";
 import type { Config } from "../config.js";
 import { grouped } from "../models/funnel.js";
 import type { FunnelRow } from "../questions/funnel.js";
 import type { Broken } from "../questions/question.js";
-import { funnelBy } from "../questions/standard.js";
+import { funnelBy, retentionBy } from "../questions/standard.js";
 import { propertyOf } from "../report/words.js";
 import type { Answers } from "./answers.js";
 
@@ -39,6 +39,7 @@ export function tablesOf({ breakdowns }: Config): readonly Table[] {
       needs: ["activation", "activation_by_month"],
       rows: ({ activation, activation_by_month }) => [...activation, ...activation_by_month],
     },
+    whole("time_to_value", "time_to_value"),
     whole("feature_adoption", "feature_adoption"),
     whole("power_users", "power_users"),
     whole("funnel_metrics", "funnel"),
@@ -65,6 +66,19 @@ export function tablesOf({ breakdowns }: Config): readonly Table[] {
       needs: ["retention_day"],
       rows: ({ retention_day }) => dayN(retention_day, retentionDays),
     },
+    {
+      file: "segment_retention",
+      needs: [],
+      parts: breakdowns.map(retentionBy),
+      rows: (answers) =>
+        breakdowns.filter((by) => answers[retentionBy(by)]).flatMap((by) =>
+          groupedRetention(answers[retentionBy(by)], by).map(({ group, ...row }) => {
+            return { breakdown: propertyOf(by), group, ...row };
+          })
+        ),
+    },
+    whole("paths_after", "paths_after"),
+    whole("paths_before", "paths_before"),
     whole("revenue", "revenue"),
     whole("cohort_ltv", "ltv"),
     whole("visits_by_month", "visits_by_month"),

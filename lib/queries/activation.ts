@@ -12,24 +12,10 @@ export function activation(
   question: ActivationQuestion,
   context: Context,
 ): Sql {
-  const { event, window, fast, normal, cohort } = question;
+  const { fast, normal, cohort } = question;
   const byMonth = cohort === "month";
   return sql`
-    with first_uses as (
-      select users.user_id, min(time) as value_time
-      from users
-      join events on events.user_id = users.user_id and time >= signup_time
-      where event = ${event}
-      group by users.user_id
-    ),
-    signups as (
-      select ${startOf("month", "signup_day", context)} as cohort, signup_time, value_time,
-        signup_time + ${interval(window)} < ${timestamp(context.as_of)} as is_eligible,
-        value_time <= signup_time + ${interval(window)} as is_inside
-      from users
-      left join first_uses on first_uses.user_id = users.user_id
-      where signup_time is not null${inside("signup_time", boundsOf(question, context))}
-    ),
+    with ${signups(question, context)},
     activations as (
       select cohort, is_eligible,
         case
@@ -38,9 +24,7 @@ export function activation(
           when value_time <= signup_time + ${interval(normal)} then 'normal'
           else 'slow'
         end as speed,
-        case when is_eligible and is_inside
-          then ${word((dialect) => dialect.seconds("signup_time", "value_time"))} / 3600
-        end as hours
+        case when is_eligible and is_inside then ${hoursTaken} end as hours
       from signups
     ),
     counts as (
@@ -64,3 +48,29 @@ export function activation(
     from counts
     order by cohort`;
 }
+
+/** The first value event of each user, and of whoever signed up in the range whether it came inside the window. */
+export function signups(
+  question: Pick<ActivationQuestion, "event" | "window" | "from" | "to">,
+  context: Context,
+): Sql {
+  const { event, window } = question;
+  return sql`first_uses as (
+      select users.user_id, min(time) as value_time
+      from users
+      join events on events.user_id = users.user_id and time >= signup_time
+      where event = ${event}
+      group by users.user_id
+    ),
+    signups as (
+      select ${startOf("month", "signup_day", context)} as cohort, signup_time, value_time,
+        signup_time + ${interval(window)} < ${timestamp(context.as_of)} as is_eligible,
+        value_time <= signup_time + ${interval(window)} as is_inside
+      from users
+      left join first_uses on first_uses.user_id = users.user_id
+      where signup_time is not null${inside("signup_time", boundsOf(question, context))}
+    )`;
+}
+
+/** Hours from signup to the value event. */
+export const hoursTaken: Sql = sql`${word((dialect) => dialect.seconds("signup_time", "value_time"))} / 3600`;

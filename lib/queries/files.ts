@@ -2,7 +2,7 @@
 import { type Config, contextOf } from "../config.js";
 import { answers } from "../questions/index.js";
 import type { Context } from "../questions/question.js";
-import { funnelBy, standardQuestions } from "../questions/standard.js";
+import { funnelBy, retentionBy, standardQuestions } from "../questions/standard.js";
 import { type Dialect, postgres } from "../sql/dialects.js";
 import { comment, print } from "../sql/print.js";
 import { identifier } from "../sql/sql.js";
@@ -37,10 +37,22 @@ function contentsOf(
     { name: "power-users", title: "Power users", questions: ["power_users"] },
     {
       name: "funnel",
-      title: "Activation and funnel",
-      questions: ["activation", "activation_by_month", "funnel", ...breakdowns.slice(0, 1).map(funnelBy)],
+      title: "Activation, funnel and paths",
+      questions: [
+        "activation",
+        "activation_by_month",
+        "time_to_value",
+        "funnel",
+        ...breakdowns.slice(0, 1).map(funnelBy),
+        "paths_after",
+        "paths_before",
+      ],
     },
-    { name: "retention", title: "Retention", questions: ["retention_month", "retention_day"] },
+    {
+      name: "retention",
+      title: "Retention",
+      questions: ["retention_month", "retention_day", ...breakdowns.slice(0, 1).map(retentionBy)],
+    },
     { name: "revenue", title: "Revenue and lifetime value", questions: ["revenue", "ltv"] },
   ];
 }

@@ -16,6 +16,7 @@ import { withRelations } from "./relations.js";
 import { retention } from "./retention.js";
 import { revenue } from "./revenue.js";
 import { stickiness } from "./stickiness.js";
+import { timeToValue } from "./time-to-value.js";
 
 /**
  * A question as SQL over the staging relations.
@@ -41,6 +42,8 @@ function plain(question: Question, context: Context): Sql {
       return stickiness(question, context);
     case "activation":
       return activation(question, context);
+    case "time_to_value":
+      return timeToValue(question, context);
     case "feature_adoption":
       return featureAdoption(question, context);
     case "power_users":

@@ -1,6 +1,6 @@
 // This module is browser compatible.
 import { boundsOf } from "../questions/context.js";
-import type { PathsQuestion } from "../questions/paths.js";
+import { PATH_END, PATH_OTHER, type PathsQuestion } from "../questions/paths.js";
 import { type Context, namesOf } from "../questions/question.js";
 import { word } from "../sql/dialects.js";
 import { none, raw, type Sql, sql } from "../sql/sql.js";
@@ -62,9 +62,14 @@ export function paths(question: PathsQuestion, context: Context): Sql {
     steps as (
       select anchors.user_id, steps.step,
         case
-          when numbered.event is null then '(end)'
-          when steps.step = 0 or place <= ${top} then numbered.event
-          else 'other'
+          when numbered.event is null then ${PATH_END}
+          when steps.step > 0 and place > ${top} then ${PATH_OTHER}
+          -- No event may be taken for one of these two.
+          when numbered.event in ${[
+    PATH_END,
+    PATH_OTHER,
+  ]} or numbered.event like '"%' then '"' || numbered.event || '"'
+          else numbered.event
         end as target
       from anchors
       cross join generate_series(0, ${depth}) as steps(step)

@@ -7,7 +7,7 @@ import { word } from "../sql/dialects.js";
 import { identifier, join, none, raw, type Sql, sql } from "../sql/sql.js";
 import { asOfDay, inside, startOf, timestamp } from "./calendar.js";
 import { ratio, wilsonHigh, wilsonLow } from "./rate.js";
-import { breakdownColumn } from "./where.js";
+import { breakdownColumn, isOfProfile, joinedProfiles } from "./where.js";
 
 /** Hours in a period of so much time, of which no calendar knows. */
 const hoursOf = { hour: 1, day: 24, week: 168, month: 720 } as const;
@@ -35,9 +35,17 @@ export function retention(question: RetentionQuestion, context: Context): Sql {
   return sql`
     with starts as (
       select user_id, time, position, ${periodOf(period, context)} as cohort${
-    join(breakdowns.map((by, i) => sql`, ${breakdownColumn(by, context)} as ${raw(groups[i])}`), "")
+    join(
+      breakdowns.map((one, i) =>
+        isOfProfile(one)
+          ? raw(`, ${groups[i]}`)
+          : sql`, ${breakdownColumn(one, context)} as ${raw(groups[i])}`
+      ),
+      "",
+    )
   }
       from events
+      ${joinedProfiles(breakdowns, groups, context)}
       where event in ${namesOf(question.start_event, context)}${first ? none : inside("time", range)}
     ),
     -- ${

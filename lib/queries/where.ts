@@ -164,3 +164,29 @@ export function breakdownColumn({ by }: Breakdown, context: Context): Sql {
       return sql`(${holds(by.conditions, context)})`;
   }
 }
+
+/** Whether a breakdown is by a property of users other than their id, so that `profiles` brings it. */
+export function isOfProfile({ by }: Breakdown): boolean {
+  return by.kind === "user" && by.property.name !== "user_id";
+}
+
+/**
+ * The join that brings the properties of users to rows of `events`, each under the name of its group. A look-up a row
+ * would do, but that PostgreSQL walks all users for each where it has no index to them.
+ *
+ * @param groups the names, one a breakdown.
+ */
+export function joinedProfiles(
+  breakdowns: readonly Breakdown[],
+  groups: readonly string[],
+  context: Context,
+): Sql {
+  const columns = breakdowns.flatMap((one, i) =>
+    one.by.kind === "user" && isOfProfile(one)
+      ? [sql`, ${userValue(one.by.property, context)} as ${raw(groups[i])}`]
+      : []
+  );
+  return columns.length > 0
+    ? sql`left join (select user_id${join(columns, "")} from users) as profiles using (user_id)`
+    : none;
+}

@@ -17,6 +17,7 @@ import { powerUsersAnswer, powerUsersQuestion, type PowerUsersRow } from "./powe
 import { retentionAnswer, retentionQuestion, type RetentionRow } from "./retention.js";
 import { revenueAnswer, revenueQuestion, type RevenueRow } from "./revenue.js";
 import { stickinessAnswer, stickinessQuestion, type StickinessRow } from "./stickiness.js";
+import { timeToValueAnswer, timeToValueQuestion, type TimeToValueRow } from "./time-to-value.js";
 import type { Context } from "./question.js";
 import { slips } from "./slips.js";
 
@@ -26,6 +27,7 @@ export const question = z.discriminatedUnion("kind", [
   lifecycleQuestion,
   stickinessQuestion,
   activationQuestion,
+  timeToValueQuestion,
   featureAdoptionQuestion,
   powerUsersQuestion,
   funnelQuestion,
@@ -77,6 +79,7 @@ export interface Rows {
   lifecycle: LifecycleRow;
   stickiness: StickinessRow;
   activation: ActivationRow;
+  time_to_value: TimeToValueRow;
   feature_adoption: FeatureAdoptionRow;
   power_users: PowerUsersRow;
   funnel: FunnelRow;
@@ -93,6 +96,7 @@ export const answers = {
   lifecycle: lifecycleAnswer,
   stickiness: stickinessAnswer,
   activation: activationAnswer,
+  time_to_value: timeToValueAnswer,
   feature_adoption: featureAdoptionAnswer,
   power_users: powerUsersAnswer,
   funnel: funnelAnswer,

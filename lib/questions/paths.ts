@@ -22,6 +22,11 @@ export const pathsQuestion = z.strictObject({
 });
 export type PathsQuestion = z.output<typeof pathsQuestion>;
 
+/** Where a path is over. */
+export const PATH_END = "(end)";
+/** What is not among the most frequent of its step. */
+export const PATH_OTHER = "other";
+
 /** One row a step and a move to it. */
 export interface PathsRow {
   readonly step: number;
@@ -38,7 +43,7 @@ export const pathsAnswer: Answer<PathsRow> = {
     step: "Steps from the anchor, which is step 0",
     source: 'The event of the step nearer the anchor: null at step 0; "(end)" of a path that ended there',
     target:
-      'The event of this step: "other" for those that are not among the most frequent of the step, "(end)" where the path is over',
+      'The event of this step: "other" for those that are not among the most frequent of the step, "(end)" where the path is over; an event that is really called so stands in quotes',
     users: "Users whose path makes this move",
     share: "users as a share of all users with an anchor",
   },

@@ -18,7 +18,7 @@ import { type Context, entityOf, type Events, milestones } from "./question.js";
 import type { Did, Where } from "./where.js";
 
 /** Kinds of questions that are about people, and about nothing else that events carry. */
-const ofPeople: readonly Question["kind"][] = ["north_star", "activation", "revenue", "ltv"];
+const ofPeople: readonly Question["kind"][] = ["north_star", "activation", "time_to_value", "revenue", "ltv"];
 
 /**
  * What is wrong with a question for the data of a context, a line a fault; none for a sound one.
@@ -60,6 +60,7 @@ export function lacking(kind: Question["kind"], context: Context): string | null
       }
       return null;
     case "activation":
+    case "time_to_value":
     case "ltv":
       if (context.signup === null && context.tables.users?.signup_time === undefined) {
         return needs(
@@ -127,6 +128,7 @@ function eventsOfKind(
     case "feature_adoption":
       return asked.features.flatMap(({ event }, i) => named(`features[${i}].event`, event));
     case "activation":
+    case "time_to_value":
     case "stickiness":
       return named("event", asked.event);
     case "paths":

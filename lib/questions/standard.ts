@@ -1,14 +1,14 @@
 // The questions every run answers, by the name under which their answers are kept. This module is browser compatible.
 import { type Config, contextOf, plainName } from "../config.js";
-import { dayOf, instant, localDay, monthOf } from "../time.js";
+import { dateOf, dayOf, instant, localDay, milliseconds, monthOf } from "../time.js";
 import { type Question, question, type QuestionInput } from "./index.js";
 import type { Rows } from "./index.js";
 import { breakdownsOf } from "./breakdowns.js";
 import { ConditionError } from "./conditions.js";
-import type { Context, Events } from "./question.js";
+import { type Context, type Events, milestones } from "./question.js";
 import { lacking } from "./slips.js";
 
-/** The rows of every standard question, by its name; of the funnel also by each breakdown of the config. */
+/** The rows of every standard question, by its name; of the funnel and of retention also by each breakdown of the config. */
 export interface StandardAnswers {
   north_star: Rows["north_star"][];
   engagement_day: Rows["engagement"][];
@@ -18,12 +18,16 @@ export interface StandardAnswers {
   lifecycle_month: Rows["lifecycle"][];
   activation: Rows["activation"][];
   activation_by_month: Rows["activation"][];
+  time_to_value: Rows["time_to_value"][];
   feature_adoption: Rows["feature_adoption"][];
   power_users: Rows["power_users"][];
   funnel: Rows["funnel"][];
   [funnel_by: `funnel_by_${string}`]: Rows["funnel"][];
   retention_month: Rows["retention"][];
   retention_day: Rows["retention"][];
+  [retention_by: `retention_by_${string}`]: Rows["retention"][];
+  paths_after: Rows["paths"][];
+  paths_before: Rows["paths"][];
   revenue: Rows["revenue"][];
   ltv: Rows["ltv"][];
 }
@@ -31,6 +35,11 @@ export interface StandardAnswers {
 /** Under which name the funnel by a property is kept. */
 export function funnelBy(breakdown: string): `funnel_by_${string}` {
   return `funnel_by_${plainName(breakdown)}`;
+}
+
+/** Under which name retention by a property is kept. */
+export function retentionBy(breakdown: string): `retention_by_${string}` {
+  return `retention_by_${plainName(breakdown)}`;
 }
 
 /** The names of all standard questions of a config, asked or not. */
@@ -65,7 +74,7 @@ export function cohortStart({ roles, funnel }: Pick<Config, "roles" | "funnel">)
 }
 
 function standard(config: Config, context: Context): Record<string, Standard> {
-  const { activation, features, funnel, business, breakdowns } = config;
+  const { activation, features, funnel, business, breakdowns, roles } = config;
   const start_event = cohortStart(config);
   const months = cohortMonths(config);
   /** The question, unless the config does not say what it needs, or the data do not have it. */
@@ -93,6 +102,11 @@ function standard(config: Config, context: Context): Record<string, Standard> {
     lifecycle_month: always({ kind: "lifecycle", period: "month" }),
     activation: activated("all"),
     activation_by_month: activated("month"),
+    time_to_value: where(
+      activation,
+      noActivation,
+      ({ event, window }) => ({ kind: "time_to_value", event, window }),
+    ),
     feature_adoption: where(
       features.length > 0 ? features : undefined,
       "features are not in the config; name some, each with its event",
@@ -108,6 +122,26 @@ function standard(config: Config, context: Context): Record<string, Standard> {
     ),
     retention_month: always({ kind: "retention", start_event, period: "month", periods: months }),
     retention_day: always({ kind: "retention", start_event, period: "day", periods: 90 }),
+    // A year is what groups are compared over: more would be rows that nobody reads.
+    ...Object.fromEntries(
+      breakdowns.map((by) => [
+        retentionBy(by),
+        unknown(by, context) ??
+          always({
+            kind: "retention",
+            start_event,
+            period: "month",
+            periods: Math.min(12, months),
+            breakdown: [by],
+          }),
+      ]),
+    ),
+    paths_after: always(pathsAfter(config)),
+    paths_before: where(
+      roles.payment,
+      "paths_before needs payments, which are not there; name the payment event in the config's roles",
+      (anchor) => ({ ...everyPath, anchor, direction: "before", events: doings(config, [anchor], true) }),
+    ),
     revenue: always({ kind: "revenue" }),
     ltv: where(
       business,
@@ -119,6 +153,50 @@ function standard(config: Config, context: Context): Record<string, Standard> {
       }),
     ),
   };
+}
+
+/** What all questions about paths have in common. No event is left to the others: a chart decides how many it shows. */
+const everyPath = { kind: "paths", depth: 5, top: 100 } as const;
+
+/**
+ * What people do in their first days, as long as activation gives them (a week unless told): only whose days have all
+ * passed, since who started yesterday has not ended yet.
+ */
+export function pathsAfter(
+  config: Pick<Config, "roles" | "funnel" | "features" | "activation" | "as_of" | "timezone">,
+): QuestionInput & { readonly kind: "paths" } {
+  const anchor = cohortStart(config);
+  const window = config.activation?.window ?? "7d";
+  const lastWhole = localDay(config.timezone)(instant(config.as_of) - milliseconds(window)) - 1;
+  return {
+    ...everyPath,
+    anchor,
+    window,
+    to: dateOf(lastWhole),
+    events: doings(config, [anchor].flat(), false),
+  };
+}
+
+/**
+ * What people come for: the events of features, of activation and of the funnel's steps, beside those of the anchor;
+ * every counted event where the config names none. That an app was opened says little about where somebody goes.
+ *
+ * @param toPayment leaves out the last step of the funnel: on the way to a payment it is the payment, or comes with it.
+ */
+function doings(
+  { roles, funnel, features, activation }: Pick<Config, "roles" | "funnel" | "features" | "activation">,
+  anchor: readonly string[],
+  toPayment: boolean,
+): Events {
+  const steps = funnel ? funnel.steps.slice(0, toPayment ? -1 : undefined).flatMap(({ event }) => event) : [];
+  const named = [
+    ...features.flatMap(({ event }) => event),
+    ...(activation ? [activation.event] : []),
+    ...steps,
+  ];
+  const apart: readonly (string | undefined)[] = [...anchor, ...milestones, roles.visit, roles.signup, "*"];
+  const events = [...new Set(named)].filter((event) => !apart.includes(event));
+  return events.length > 0 ? events : "*";
 }
 
 /** A breakdown by what the data do not have. */

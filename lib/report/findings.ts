@@ -1,13 +1,12 @@
 // From numbers to findings, ranked by how much they touch. This module is browser compatible.
 import type { Config } from "../config.js";
-import { empiricalLtv } from "../models/ltv.js";
+import { empiricalLtv, quotedLtv } from "../models/ltv.js";
 import type { AnswerName, Answers } from "./answers.js";
 import { conversionFindings } from "./findings/conversion.js";
 import { moneyFindings } from "./findings/money.js";
 import { qualityFindings } from "./findings/quality.js";
 import { retentionFindings } from "./findings/retention.js";
 import { usageFindings } from "./findings/usage.js";
-import { quotedLtv } from "./headings/money.js";
 import { knownScale } from "./summary.js";
 
 /** One thing the data say, and how much of the product it touches. */

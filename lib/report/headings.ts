@@ -10,19 +10,36 @@ export {
   activationWords,
   featureHeading,
   funnelHeading,
-  segmentHeading,
+  reachHeading,
+  timeToValueHeading,
 } from "./headings/conversion.js";
 export {
   leversHeading,
   ltvHeading,
+  paybackSentence,
   projectionHeading,
-  quotedLtv,
+  revenueGrowthHeading,
   revenueHeading,
   revenueMovementsHeading,
   tornadoHeading,
 } from "./headings/money.js";
+export {
+  didWords,
+  pathLengthHeading,
+  pathsAfterHeading,
+  pathsBeforeHeading,
+  type PathWords,
+} from "./headings/paths.js";
 export { qualityHeading } from "./headings/quality.js";
 export { cohortHeading, earlyLateHeading, retentionHeading, type Unit } from "./headings/retention.js";
+export {
+  type Breakdown,
+  breakdownsHeading,
+  segmentHeading,
+  segmentLossHeading,
+  segmentRetentionHeading,
+  turned,
+} from "./headings/segments.js";
 export {
   engagementHeading,
   lifecycleHeading,

@@ -1,21 +1,24 @@
 // Under the heading of every chart: measure, unit, population, period. This module is browser compatible.
 import { count, days, month, plural } from "../charts/format.js";
 import type { LeverRow, ProjectionRow, TornadoRow } from "../models/growth.js";
+import { type GroupedRow, groupSizes } from "../models/funnel.js";
 import type { EmpiricalLtvRow } from "../models/ltv.js";
-import type { PooledRetentionRow } from "../models/retention.js";
+import type { GroupedRetentionRow, PooledRetentionRow } from "../models/retention.js";
 import type { ActivationRow } from "../questions/activation.js";
 import type { EngagementRow } from "../questions/engagement.js";
 import type { FeatureAdoptionRow } from "../questions/feature-adoption.js";
 import type { FunnelRow } from "../questions/funnel.js";
 import type { LifecycleRow } from "../questions/lifecycle.js";
 import type { NorthStarRow } from "../questions/north-star.js";
+import type { PathsRow } from "../questions/paths.js";
 import type { PowerUsersRow } from "../questions/power-users.js";
 import type { QualityRow } from "../questions/quality.js";
 import type { RetentionRow } from "../questions/retention.js";
 import type { RevenueRow } from "../questions/revenue.js";
+import type { TimeToValueRow } from "../questions/time-to-value.js";
 import type { Period } from "../time.js";
 import type { Unit } from "./headings/retention.js";
-import { complete, inText, last, named, sum } from "./words.js";
+import { complete, inText, last, named, propertyOf, sum } from "./words.js";
 
 /** From the first to the last of some periods: `"Jan 2024 to Dec 2025"`. */
 function range(periods: readonly string[], period: Period): string {
@@ -28,6 +31,12 @@ function range(periods: readonly string[], period: Period): string {
 
 const partialToo = (rows: readonly { readonly partial: boolean }[]): string =>
   rows.some(({ partial }) => partial) ? "; dashed: not complete yet" : "";
+
+/** How many groups some rows have, and how many users these hold. */
+function of(rows: readonly GroupedRow[]): string {
+  const groups = groupSizes(rows);
+  return `; ${plural(groups.length, "group")}, ${plural(sum(groups, ({ users }) => users), "user")}`;
+}
 
 /** The subtitle of each chart, from the rows it shows. */
 export const subtitles = {
@@ -61,6 +70,11 @@ export const subtitles = {
       range(rows.flatMap(({ cohort }) => cohort === null ? [] : [cohort]), "month")
     }`,
 
+  timeToValue: (rows: readonly TimeToValueRow[], within: string): string =>
+    `Share of new users who had reached the value moment by a time after signup, 95 % interval; ${
+      plural(rows[0]?.eligible_users ?? 0, "user")
+    } observed for ${within}`,
+
   features: (rows: readonly FeatureAdoptionRow[], window = 28): string =>
     `Share of ${plural(rows[0]?.active_users ?? 0, "user")} active in the last ${
       days(window)
@@ -88,6 +102,35 @@ export const subtitles = {
       )
     } at the step before whose window has been observed`,
 
+  segmentFunnels: (rows: readonly GroupedRow[], property = "segment"): string =>
+    `Share of the step before that goes on, and users lost; window elapsed; largest ${
+      inText(propertyOf(property))
+    } first${of(rows)}`,
+
+  segmentRates: (rows: readonly GroupedRow[], property = "segment"): string =>
+    `Share going on to each step, 95 % interval; window elapsed; largest ${
+      inText(propertyOf(property))
+    } first${of(rows)}`,
+
+  segmentRetention: (
+    rows: readonly GroupedRetentionRow[],
+    property = "segment",
+    start = "signup",
+  ): string => {
+    const known = rows.filter(({ group, period }) => group !== null && period === 0);
+    return `Share of each ${
+      inText(propertyOf(property))
+    } active in each month after ${start}, all cohorts observed ` +
+      `there together, 95 % interval; ${plural(known.length, "group")}, ${
+        plural(sum(known, ({ cohort_size }) => cohort_size), "user")
+      }`;
+  },
+
+  paths: (rows: readonly PathsRow[], what: string): string =>
+    `${what}; what is done several times in a row counts once; ${
+      plural(sum(rows.filter(({ step }) => step === 0), ({ users }) => users), "user")
+    }`,
+
   retention: (pooled: readonly PooledRetentionRow[], unit: Unit = "month", start = "signup"): string =>
     `Share of new users active in each ${unit} after ${start}, all cohorts observed there together, 95 % interval; ${
       plural(pooled[0]?.cohorts ?? 0, "cohort")
@@ -98,7 +141,7 @@ export const subtitles = {
     const cohort = start === "signup" ? "signup cohort" : `cohort, by the ${unit} of ${start},`;
     return `Share of each ${cohort} active so many ${unit}s later; ${plural(first.length, "cohort")}, ${
       plural(sum(first, ({ cohort_size }) => cohort_size), "user")
-    }, ${range(first.map(({ cohort }) => cohort), unit)}; empty: not observed yet`;
+    }, ${range(first.map(({ cohort }) => cohort), unit)}`;
   },
 
   revenue: (rows: readonly RevenueRow[]): string =>

@@ -3,13 +3,13 @@
 import { type Config, stepName } from "../config.js";
 import { scaleOf } from "../models/baseline.js";
 import { largestLeak, stepCount } from "../models/funnel.js";
-import { empiricalLtv } from "../models/ltv.js";
+import { empiricalLtv, quotedLtv } from "../models/ltv.js";
 import { qualityScore } from "../models/quality.js";
 import { dayN, pooledRetention, type PooledRetentionRow } from "../models/retention.js";
 import type { EngagementRow } from "../questions/engagement.js";
 import { dayOf, instant, localDay } from "../time.js";
 import type { Answers } from "./answers.js";
-import { finalMonth, quotedLtv } from "./headings/money.js";
+import { finalMonth } from "./headings/money.js";
 import { northStar } from "./north-star.js";
 import { complete, last, sum } from "./words.js";
 

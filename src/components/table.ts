@@ -14,6 +14,8 @@ export interface Column {
   readonly cell?: (row: never) => Node | string;
   /** Text that may break. */
   readonly wide?: boolean;
+  /** Left out on a phone: it stands in the chart or in the CSV as well. */
+  readonly minor?: boolean;
 }
 
 /**
@@ -33,7 +35,8 @@ export function table(
   const names = Object.keys(columns ?? rows[0] ?? {});
   const numeric = new Set(names.filter((name) => shown.some((row) => typeof row[name] === "number")));
   const styles = (name: string): string | null =>
-    [numeric.has(name) && "number", columns?.[name].wide && "wide"].filter(Boolean).join(" ") || null;
+    [numeric.has(name) && "number", columns?.[name].wide && "wide", columns?.[name].minor && "minor"]
+      .filter(Boolean).join(" ") || null;
   const entry = (row: Record<string, unknown>, name: string): HTMLElement => {
     const { format, cell } = (columns?.[name] ?? {}) as {
       format?: (value: unknown) => Node | string;
@@ -81,6 +84,16 @@ export function table(
       )
       : null,
   );
+}
+
+/** A figure and its interval, which may break between the two and nowhere else. */
+export function breakable(text: string): HTMLElement {
+  const [figure, ...rest] = text.split(/ (?=\()/);
+  const parts = [figure, ...rest].flatMap((part, i) => [
+    i > 0 ? " " : null,
+    element("span", { class: "whole" }, part),
+  ]);
+  return element("span", {}, ...parts);
 }
 
 /** A value as it stands: whole numbers in full, others to four significant digits. */

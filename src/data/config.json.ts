@@ -3,13 +3,14 @@ import process from "node:process";
 import { readConfig } from "../lib/config-file.js";
 import { entitiesOf } from "../lib/pipeline/figures.js";
 import { cohortStartWords } from "../lib/report/cohort-start.js";
-import { cohortStart, funnelBy } from "../lib/questions/standard.js";
+import { cohortStart, funnelBy, pathsAfter, retentionBy } from "../lib/questions/standard.js";
 
 const config = await readConfig();
 const { source: _, ...quoted } = config;
 process.stdout.write(JSON.stringify({
   ...quoted,
-  breakdowns: config.breakdowns.map((by) => ({ by, name: funnelBy(by) })),
+  breakdowns: config.breakdowns.map((by) => ({ by, name: funnelBy(by), retention: retentionBy(by) })),
+  paths_window: pathsAfter(config).window,
   entities: entitiesOf(config),
   cohort_start: cohortStartWords(config),
   cohort_start_event: cohortStart(config),

@@ -1,6 +1,6 @@
 import { type PathsQuestion, pathsQuestion, type PathsRow } from "../../lib/questions/paths.js";
 import type { Case } from "../agreement.js";
-import { events } from "../engines.js";
+import { events, testContext } from "../engines.js";
 
 const ask = (input: object): PathsQuestion =>
   pathsQuestion.parse({ kind: "paths", anchor: "page_created", ...input });
@@ -17,6 +17,9 @@ const rows = (all: number, ...lines: string[]): PathsRow[] =>
       share: Number(users) / all,
     };
   });
+
+/** Events called as a path's own markers are, or as one of those in quotes. */
+const markers = ["other", "(end)", '"other"'];
 
 /** Ann creates, edits twice and comments three days later; bob does both at once; cem edits only; dan only creates. */
 export const pathsLog = {
@@ -87,6 +90,26 @@ export const cases: Case<PathsQuestion, PathsRow>[] = [
     log: pathsLog,
     question: ask({ anchor: "signup", events: ["comment_added"], depth: 1 }),
     rows: rows(4, "0 - > signup 4", "1 signup > (end) 2", "1 signup > comment_added 2"),
+  },
+  {
+    name: "puts events in quotes that are called as its own markers are",
+    context: { ...testContext, known: [...testContext.known, ...markers], counted: markers },
+    log: {
+      events: events`
+        ann signup  2025-01-06
+        ann other   2025-01-07
+        ann (end)   2025-01-08
+        ann "other" 2025-01-09`,
+    },
+    question: ask({ anchor: "signup", depth: 4 }),
+    rows: rows(
+      1,
+      "0 - > signup 1",
+      '1 signup > "other" 1',
+      '2 "other" > "(end)" 1',
+      '3 "(end)" > ""other"" 1',
+      '4 ""other"" > (end) 1',
+    ),
   },
   {
     name: "has no rows without an anchor",

@@ -48,6 +48,24 @@ const gallery: readonly (readonly [string, PlotOptions, readonly string[], PlotO
     charts.activationSpeedChart(rows.activation.slice(3)),
   ],
   [
+    "time-to-value",
+    charts.timeToValueChart(rows.timeToValue, { window: 168 }),
+    ["A quarter: 5 h", "Half: 10 h", "Three quarters: 15 h", "All of the activated: 60.0 %", "7 days"],
+    charts.timeToValueChart([]),
+  ],
+  [
+    "paths",
+    charts.pathsChart(rows.paths, { anchor: "signup", most: 3 }),
+    ["1st", "2nd", "Page created", "50", "Anything else", "0.5", "Nothing more", "80", "Steps after signup"],
+    charts.pathsChart([]),
+  ],
+  [
+    "paths-before",
+    charts.pathsChart(rows.paths, { ...narrow, before: true, name: (event) => `did ${event}` }),
+    ["did page_edited", "Nothing before", "Steps before the start, the last at the right"],
+    charts.pathsChart([], { before: true }),
+  ],
+  [
     "feature-adoption",
     charts.featureAdoptionChart(rows.featureAdoption),
     ["Pages", "80.0 %", "API integrations", "5.0 %", "Uses per adopter"],
@@ -73,6 +91,25 @@ const gallery: readonly (readonly [string, PlotOptions, readonly string[], PlotO
     charts.segmentsChart([]),
   ],
   [
+    "segment-funnels",
+    charts.segmentFunnelsChart(rows.segments),
+    // Of equals the first by name; 450 and 400 of 500 are lost before signup, 20 and 30 of those after it.
+    ["Individual", "500 users", "Small team", "Lost", "450", "60 %", "30", "40", "20"],
+    charts.segmentFunnelsChart(rows.segments.filter(({ step_index }) => step_index === 1)),
+  ],
+  [
+    "segment-funnels-narrow",
+    charts.segmentFunnelsChart(rows.segments, narrow),
+    ["Individual", "Small team", "Engagement"],
+    charts.segmentFunnelsChart([], narrow),
+  ],
+  [
+    "segment-retention",
+    charts.segmentRetentionChart(rows.segmentRetention),
+    ["Small team 40.0 %", "Individual 10.0 %", "Months since the start"],
+    charts.segmentRetentionChart(rows.segmentRetention.filter(({ period }) => period === 0)),
+  ],
+  [
     "retention",
     charts.retentionChart(rows.retention, { pooled: rows.pooled }),
     [
@@ -82,7 +119,8 @@ const gallery: readonly (readonly [string, PlotOptions, readonly string[], PlotO
       "25",
       "All cohorts",
       "43",
-      "Per cent of the cohort. Outlined: the month is not complete.",
+      "Per cent of the cohort",
+      "Not observed: the month is not complete",
     ],
     charts.retentionChart([]),
   ],
@@ -197,6 +235,33 @@ Deno.test("a heatmap cell that is not observed has no colour and no figure", () 
   const cells = [...picture.matchAll(/<rect [^>]*>/g)].map(([cell]) => cell);
   assert.equal(cells.filter((cell) => cell.includes('fill="#')).length, 3); // periods 1 and 2 of the first cohort, 1 of the second
   assert.equal(cells.length, 6); // three cohorts, two periods
+  const hatched = [...picture.matchAll(/<path [^>]*d="M0,0L0,-14"/g)];
+  assert.equal(hatched.length, 3 + 1); // and one in the legend
+});
+
+Deno.test("a narrow heatmap keeps the periods that people quote", () => {
+  const long = Array.from({ length: 25 }, (_, period) => ({ ...rows.retention[0], period }));
+  const shown = (options: PlotOptions): unknown => options.x?.domain;
+  const quoted = ["1", "2", "3", "6", "9", "12", "18", "24"];
+  assert.deepEqual(shown(charts.retentionChart(long, narrow)), quoted);
+  assert.equal((shown(charts.retentionChart(long)) as string[]).length, 24);
+});
+
+Deno.test("the interval of lifetime value ends where a quarter of the cohorts no longer carry it", () => {
+  const band = (picture: string): number => picture.match(/aria-label="area"/g)?.length ?? 0;
+  const picture = svg(charts.ltvChart(rows.ltv, { pooled: rows.pooledLtv }));
+  assert.equal(band(picture), 1);
+  assert.match(picture, /stroke-dasharray="3,4"/); // month 2, which one cohort has seen
+  const whole = rows.pooledLtv.map((row) => ({ ...row, cohorts: 3 }));
+  assert.doesNotMatch(svg(charts.ltvChart(rows.ltv, { pooled: whole })), /stroke-dasharray="3,4"/);
+});
+
+Deno.test("in each panel of a breakdown the step that loses most users is in full colour", () => {
+  const picture = svg(charts.segmentFunnelsChart(rows.segments));
+  const { individual, small_team } = charts.light.series;
+  for (const colour of [individual, small_team]) {
+    assert.equal(picture.split(`fill="${colour}"`).length - 1, 1, colour);
+  }
 });
 
 Deno.test("bars start at zero", () => {

@@ -1,7 +1,7 @@
 // Rows so few that each chart of them can be checked by eye.
 import type { LeverRow, ProjectionRow, TornadoRow } from "../../lib/models/growth.js";
 import type { EmpiricalLtvRow } from "../../lib/models/ltv.js";
-import type { PooledRetentionRow } from "../../lib/models/retention.js";
+import type { GroupedRetentionRow, PooledRetentionRow } from "../../lib/models/retention.js";
 import type { ActivationRow } from "../../lib/questions/activation.js";
 import type { EngagementRow } from "../../lib/questions/engagement.js";
 import type { FeatureAdoptionRow } from "../../lib/questions/feature-adoption.js";
@@ -10,9 +10,11 @@ import type { FunnelRow } from "../../lib/questions/funnel.js";
 import type { LifecycleRow } from "../../lib/questions/lifecycle.js";
 import type { LtvRow } from "../../lib/questions/ltv.js";
 import type { NorthStarRow } from "../../lib/questions/north-star.js";
+import type { PathsRow } from "../../lib/questions/paths.js";
 import type { PowerUsersRow } from "../../lib/questions/power-users.js";
 import type { RetentionRow } from "../../lib/questions/retention.js";
 import type { RevenueRow } from "../../lib/questions/revenue.js";
+import type { TimeToValueRow } from "../../lib/questions/time-to-value.js";
 
 /** Four complete weeks of mean 25, and one that as_of cuts. */
 export const northStar: NorthStarRow[] = [10, 20, 30, 40, 12].map((workspaces, i) => ({
@@ -374,5 +376,46 @@ export const projection: ProjectionRow[] = ["baseline", "all_levers"].flatMap((s
     cumulative_value_usd: 1600 * month_index * (s + 1),
     cumulative_low_usd: 1400 * month_index * (s + 1),
     cumulative_high_usd: 1900 * month_index * (s + 1),
+  }))
+);
+
+/** Of 200 users 100 create a page first and 40 of these edit it; 40 invite somebody; 60 do nothing. */
+export const paths: PathsRow[] = ([
+  [0, null, "signup", 200],
+  [1, "signup", "page_created", 100],
+  [1, "signup", "(end)", 60],
+  [1, "signup", "member_invited", 39],
+  [1, "signup", "comment_added", 1],
+  [2, "(end)", "(end)", 60],
+  [2, "page_created", "(end)", 60],
+  [2, "page_created", "page_edited", 40],
+  [2, "member_invited", "(end)", 39],
+  [2, "comment_added", "other", 1],
+] as const).map(([step, source, target, users]) => ({ step, source, target, users, share: users / 200 }));
+
+/** Of 100 users 60 are activated: after 1, 2 … 20 hours, three an hour. */
+export const timeToValue: TimeToValueRow[] = Array.from({ length: 20 }, (_, i) => ({
+  share: (i + 1) / 20,
+  hours: i + 1,
+  rate: 0.6 * (i + 1) / 20,
+  activated: 60,
+  eligible_users: 100,
+}));
+
+/** Two groups that keep 60 and 30 of 100 in month 1, 40 and 10 in month 2; of some the group is not known. */
+export const segmentRetention: GroupedRetentionRow[] = [
+  { group: "small_team", size: 100, kept: [100, 60, 40] },
+  { group: "individual", size: 200, kept: [200, 60, 20] },
+  { group: null, size: 10, kept: [10, 1, 1] },
+].flatMap(({ group, size, kept }) =>
+  kept.map((retained, period) => ({
+    group,
+    period,
+    cohorts: 3 - period,
+    cohort_size: size,
+    retained,
+    rate: retained / size,
+    low: retained / size - 0.02,
+    high: retained / size + 0.02,
   }))
 );

@@ -1,6 +1,16 @@
 import assert from "node:assert/strict";
 import fc from "../property.ts";
-import { colours, contrast, dark, light, order, ordered, readable, shade } from "../../lib/charts/theme.js";
+import {
+  colours,
+  contrast,
+  dark,
+  groupColours,
+  light,
+  order,
+  pale,
+  readable,
+  shade,
+} from "../../lib/charts/theme.js";
 
 type Rgb = readonly number[];
 
@@ -103,11 +113,19 @@ Deno.test("a name has one colour, whatever stands beside it", () => {
   assert.equal(colours(["enterprise"], light)[0], colours(["individual", "enterprise"], light)[1]);
 });
 
-Deno.test("ordered() puts known names in their fixed order, and others after them as they came", () => {
-  assert.deepEqual(ordered(["zeta", "enterprise", "individual", "alpha", "zeta"]), [
-    "individual",
-    "enterprise",
-    "zeta",
-    "alpha",
-  ]);
+Deno.test("a group has one colour, in whatever order the groups come, and however many rows it has", () => {
+  const colour = groupColours(["web", "ios", "enterprise", "web"], light);
+  assert.deepEqual(colour, groupColours(["enterprise", "web", "ios"], light));
+  assert.equal(colour.get("enterprise"), light.series.enterprise);
+  assert.notEqual(colour.get("web"), colour.get("ios"));
 });
+
+for (const theme of [light, dark]) {
+  Deno.test(`${theme.mode}: what is pale is told from the paper, and text on it keeps 4.5:1`, () => {
+    for (const colour of theme.palette) {
+      const fill = pale(colour, theme);
+      assert.ok(contrast(fill, theme.paper) > 1.3, fill);
+      assert.ok(contrast(fill, readable(fill)) >= 4.5, fill);
+    }
+  });
+}

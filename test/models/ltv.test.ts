@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import fc from "../property.ts";
-import { discountFactor, empiricalLtv, geometricLtv, payerLtv } from "../../lib/models/ltv.js";
+import { discountFactor, empiricalLtv, geometricLtv, payback, payerLtv } from "../../lib/models/ltv.js";
 import type { LtvRow } from "../../lib/questions/ltv.js";
+import { ltv } from "../report/rows.js";
 import { revenueRow } from "./rows.js";
 
 const row = (cohort: string, month: number, cohort_size: number, margin_usd: number | null): LtvRow => ({
@@ -105,4 +106,10 @@ Deno.test("a payer is worth less with more churn, discount or less margin", () =
     assert.ok(value(churn, rate + 0.05, margin) < here);
     assert.ok(value(churn, rate, margin * 0.9) < here);
   }));
+});
+
+Deno.test("payback() is null without costs, and of none that is reached", () => {
+  const rows = empiricalLtv(ltv([[20, 40]]));
+  assert.equal(payback(rows, {}), null);
+  assert.equal(payback(rows, { ads: 9 })?.month, null);
 });

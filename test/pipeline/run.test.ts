@@ -70,6 +70,7 @@ Deno.test("a run leaves every output that the system names", () =>
         "segment_funnel.csv",
         "cohort_retention.csv",
         "retention_matrix.csv",
+        "segment_retention.csv",
         "cohort_ltv.csv",
         "growth_levers.csv",
         "growth_projections.csv",

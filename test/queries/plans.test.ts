@@ -72,6 +72,7 @@ const others: Record<string, object> = {
   retention_unbounded: { kind: "retention", start_event: "signup", retention: "unbounded" },
   stickiness: { kind: "stickiness" },
   paths: { kind: "paths", anchor: "signup" },
+  time_to_value: { kind: "time_to_value", event: "page_created" },
   segment: { kind: "lifecycle", where: { did: "page_created", within: "7d", of: "signup" } },
   segment_not: { kind: "lifecycle", where: { not: { did: "page_created", at_least: 2 } } },
   segment_seldom: { kind: "lifecycle", where: { did: "page_edited", at_most: 5 } },

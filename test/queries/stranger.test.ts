@@ -156,6 +156,7 @@ const asked = fc.constantFrom<object[]>(
   },
   { kind: "activation", event: "a", window: "2d" },
   { kind: "activation", event: "a", window: "1d", cohort: "month", from: "2018-10-21" },
+  { kind: "time_to_value", event: "a", window: "2d" },
   { kind: "revenue" },
   { kind: "revenue", from: "2018-11-01" },
   { kind: "ltv", months: 2 },

@@ -108,6 +108,7 @@ const kinds: Record<Kind, fc.Arbitrary<object>> = {
     ...every,
     ...range,
   }),
+  time_to_value: kind("time_to_value", { event: text, window: some(span), ...every, ...range }),
   feature_adoption: kind("feature_adoption", {
     features: fc.array(fc.record({ feature: text, event: text }), { minLength: 1, maxLength: 3 }),
     days: some(fc.integer({ min: 1, max: 90 })),

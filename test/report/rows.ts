@@ -7,10 +7,10 @@ import type { EngagementRow } from "../../lib/questions/engagement.js";
 import type { FeatureAdoptionRow } from "../../lib/questions/feature-adoption.js";
 import { stepName } from "../../lib/config.js";
 import type { GroupedRow } from "../../lib/models/funnel.js";
-import type { FunnelRow } from "../../lib/questions/funnel.js";
 import type { LifecycleRow } from "../../lib/questions/lifecycle.js";
 import type { LtvRow } from "../../lib/questions/ltv.js";
 import type { NorthStarRow } from "../../lib/questions/north-star.js";
+import type { PathsRow } from "../../lib/questions/paths.js";
 import type { PowerUsersRow } from "../../lib/questions/power-users.js";
 import type { QualityRow } from "../../lib/questions/quality.js";
 import type { RetentionRow } from "../../lib/questions/retention.js";
@@ -134,8 +134,11 @@ export function powerUsers(users: readonly number[], threshold: number | null): 
 }
 
 /** Rows of groups as an answer has them: under the name of what it is broken down by. */
-export function by(breakdown: string, rows: readonly GroupedRow[]): FunnelRow[] {
-  return rows.map(({ group = null, ...row }) => ({ [breakdown]: group, ...row }) as FunnelRow);
+export function by<Row extends { readonly group?: string | null }>(
+  breakdown: string,
+  rows: readonly Row[],
+): Omit<Row, "group">[] {
+  return rows.map(({ group = null, ...row }) => ({ [breakdown]: group, ...row }));
 }
 
 /** A funnel of the config's steps, or of those named; everybody's window has elapsed. */
@@ -185,6 +188,22 @@ export function retention(retained: readonly (readonly (number | null)[])[]): Re
       ...(n === null ? { low: null, high: null } : wilson(n, 100)),
     }))
   );
+}
+
+/** Paths of one step: the anchor and its users, then where these go. */
+export function path(
+  [anchor, all]: readonly [string, number],
+  ...next: readonly (readonly [string, number])[]
+): PathsRow[] {
+  const start = { step: 0, source: null, target: anchor, users: all, share: 1 };
+  const moves = next.map(([target, users]) => ({
+    step: 1,
+    source: anchor,
+    target,
+    users,
+    share: users / all,
+  }));
+  return all > 0 ? [start, ...moves] : [];
 }
 
 export function revenueMonth(month: string, mrr: number, payers: number, active = payers * 4): RevenueRow {

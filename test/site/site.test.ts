@@ -11,9 +11,11 @@ const pages: Readonly<Record<string, number>> = {
   "": 3,
   "north-star.html": 4,
   "growth.html": 4,
-  "activation.html": 3,
+  "activation.html": 4,
   "features.html": 2,
-  "funnel.html": 2,
+  "paths.html": 2,
+  "funnel.html": 1,
+  "segments.html": 3,
   "retention.html": 3,
   "revenue.html": 3,
   "quality.html": 0,
@@ -114,17 +116,6 @@ onSite("the data toggle shows the rows behind a chart", async (browser, origin) 
   assert.equal(await steps.count(), 7); // the seven stages of the lifecycle funnel
 });
 
-onSite("each breakdown of the funnel has a tab that draws it", async (browser, origin) => {
-  const context = await open(browser, views[0]);
-  const { page, faults } = await visit(context, `${origin}/funnel.html`);
-  for (const label of ["Segment", "Channel", "Plan", "Device", "Region"]) {
-    await page.getByRole("tab", { name: label }).click();
-    await page.locator(".panel .chart svg circle").first().waitFor();
-    assert.match(await page.locator(".panel .subtitle").textContent() ?? "", new RegExp(label, "i"));
-  }
-  assert.deepEqual(faults, []);
-});
-
 onSite("charts follow the page when it turns dark", async (browser, origin) => {
   const context = await open(browser, views[0]);
   const { page } = await visit(context, `${origin}/funnel.html`);
@@ -137,16 +128,19 @@ onSite("charts follow the page when it turns dark", async (browser, origin) => {
 
 onSite("a missing answer leaves a named gap, and the rest of the page stands", async (browser, origin) => {
   const context = await open(browser, views[0]);
-  await context.route("**/_file/data/funnel.*.json", async (route) => {
+  await context.route("**/_file/data/segments.*.json", async (route) => {
     const data = await (await route.fetch()).json();
-    data.answers.funnel = null;
-    data.missing.funnel = "funnel failed: no such column";
+    data.answers.funnel_by_segment = null;
+    data.missing.funnel_by_segment = "funnel_by_segment failed: no such column";
     await route.fulfill({ json: data });
   });
-  const { page, faults } = await visit(context, `${origin}/funnel.html`);
+  const { page, faults } = await visit(context, `${origin}/segments.html`);
   assert.deepEqual(faults, []);
-  assert.match(await page.locator(".gap").first().textContent() ?? "", /funnel failed: no such column/);
-  assert.equal((await charts(page)).length, 1); // the breakdown by segment
+  assert.match(
+    await page.locator(".gap").first().textContent() ?? "",
+    /funnel_by_segment failed: no such column/,
+  );
+  assert.equal((await charts(page)).length, 1); // retention by segment
 });
 
 onSite(

@@ -7,7 +7,7 @@ import { instant, localDay, milliseconds } from "../../time.js";
 import { date, startAfter, startOf, timestamp, timestampOf } from "../calendar.js";
 import { userValue } from "../columns.js";
 import { ratio, wilsonHigh, wilsonLow } from "../rate.js";
-import { breakdownColumn } from "../where.js";
+import { breakdownColumn, isOfProfile, joinedProfiles } from "../where.js";
 import { each, range, type Shape } from "./shape.js";
 
 const never = "cast(null as timestamp)";
@@ -50,17 +50,10 @@ export function funnelRows(shape: Shape): Sql {
       : none;
   const hasElapsed = (time: string): Sql => complete ? sql`${raw(time)} < ${timestampOf(elapsed)}` : none;
 
-  const ofProfiles = by.flatMap(({ by: one }, i) =>
-    one.kind === "user" && one.property.name !== "user_id"
-      ? [sql`, ${userValue(one.property, context)} as ${raw(groups[i])}`]
-      : []
-  );
-  const group = (one: Breakdown, i: number): Sql => {
-    const { by: source } = one;
-    const isJoined = source.kind === "event" ||
-      (source.kind === "user" && source.property.name !== "user_id");
-    return isJoined ? raw(groups[i]) : sql`${breakdownColumn(one, context)} as ${raw(groups[i])}`;
-  };
+  const group = (one: Breakdown, i: number): Sql =>
+    one.by.kind === "event" || isOfProfile(one)
+      ? raw(groups[i])
+      : sql`${breakdownColumn(one, context)} as ${raw(groups[i])}`;
   const visitorGroup = ({ by: one }: Breakdown): Sql =>
     one.kind === "user" ? userValue(one.property, context) : raw("null");
   const isRestricted = complete || question.from !== undefined || question.to !== undefined;
@@ -71,11 +64,7 @@ export function funnelRows(shape: Shape): Sql {
     grouped as (
       select ${each(range(0, by.length - 1), (i) => sql`${group(by[i], i)}, `, "")}${period("time_1")}${times}
       from ${asksForStart(shape) ? raw("entered") : raw("attempts")} as events
-      ${
-    ofProfiles.length > 0
-      ? sql`left join (select user_id${join(ofProfiles, "")} from users) as profiles using (user_id)`
-      : none
-  }
+      ${joinedProfiles(by, groups, context)}
       ${complete ? sql`where ${hasElapsed("time_1")}` : none}
       ${
     visits && first === 1

@@ -103,7 +103,7 @@ function groupFinding(answers: Answers, property: Config["breakdowns"][number]):
 
   return [{
     name: `weakest_${propertyOf(property)}`,
-    page: "funnel",
+    page: "segments",
     title: `${capital(inText(step))} among ${usersOf(property, group)} is ${percent(rate)}, against ${
       percent(other_rate)
     } among all others`,

@@ -1,29 +1,13 @@
 // What the charts of activation and the funnel have found, each in one sentence. This module is browser compatible.
 import type { Config } from "../../config.js";
 import { count, duration, label, percent } from "../../charts/format.js";
-import {
-  compareGroups,
-  dropOff,
-  type DropOffRow,
-  type GroupedRow,
-  largestLeak,
-} from "../../models/funnel.js";
+import { dropOff, type DropOffRow, largestLeak } from "../../models/funnel.js";
 import { newcombe } from "../../models/proportions.js";
 import type { ActivationRow } from "../../questions/activation.js";
 import type { FeatureAdoptionRow } from "../../questions/feature-adoption.js";
 import type { FunnelRow } from "../../questions/funnel.js";
-import {
-  capital,
-  inText,
-  last,
-  listed,
-  outOf,
-  pointsInterval,
-  propertyOf,
-  spoken,
-  sum,
-  usersOf,
-} from "../words.js";
+import type { TimeToValueRow } from "../../questions/time-to-value.js";
+import { capital, inText, last, listed, outOf, pointsInterval, spoken, sum } from "../words.js";
 
 /** How a page says what activates, and by when. */
 export interface ActivationWords {
@@ -189,53 +173,49 @@ export function funnelHeading(rows: readonly FunnelRow[]): string {
 }
 
 /**
- * The groups of a breakdown with the highest and the lowest rate of one step. Their difference is tested with Holm's
- * correction over all pairs, because they were picked for being far apart.
+ * How many have come through the whole funnel so far.
+ *
+ * @param entities whom the first step counts: `"visitors"`, `"users"`.
  *
  * @example
  * ```ts
  * import assert from "node:assert/strict";
  * import { funnel } from "../../../test/report/rows.js";
- * const enterprise = funnel([2_000, 1_400], "enterprise", ["signup", "activation"]);
- * const individual = funnel([2_000, 900], "individual", ["signup", "activation"]);
- * const found = "Activation reaches 70.0 % among enterprise users and 45.0 % among individual users";
- * assert.ok(segmentHeading([...enterprise, ...individual]).startsWith(found));
+ * const rows = funnel([33_000, 5_000, 55], null, ["awareness", "signup", "monetization"]);
+ * assert.equal(reachHeading(rows, "visitors"), "55 of 33,000 visitors have come through to monetization so far: 0.17 %");
  * ```
  */
-export function segmentHeading(
-  rows: readonly GroupedRow[],
-  property = "segment",
-  step = "activation",
-): string {
-  const rated = rows.filter((row) =>
-    row.step === step && (row.group ?? null) !== null && row.step_index > 1 && row.step_conversion !== null
-  );
-  const among = (group: string): string => `among ${usersOf(property, group)}`;
-  if (rated.length === 0) return `No ${inText(propertyOf(property))} has a rate of ${inText(step)} yet`;
-  const pairs = compareGroups(rows, step, "pairs");
-  const widest = pairs.reduce<typeof pairs[number] | undefined>(
-    (wide, pair) => (!wide || Math.abs(pair.difference) > Math.abs(wide.difference) ? pair : wide),
-    undefined,
-  );
-  if (!widest) {
-    const [only] = rated;
-    const rate = only.eligible_conversion ?? only.step_conversion;
-    return `${capital(inText(step))} reaches ${percent(rate)} ${
-      among(only.group as string)
-    }, with nothing to compare`;
+export function reachHeading(rows: readonly FunnelRow[], entities = "users"): string {
+  const [first] = rows;
+  const end = last(rows);
+  if (!first || !end || first.users === 0) return "Nobody has entered the funnel in the period";
+  if (end.users === 0) {
+    return `None of ${count(first.users)} ${entities} has come through to ${inText(end.step)} so far`;
   }
-  const [high, low] = widest.difference >= 0
-    ? [[widest.rate, widest.group], [widest.other_rate, widest.other]] as const
-    : [[widest.other_rate, widest.other], [widest.rate, widest.group]] as const;
-  const reach = widest.difference >= 0 ? [widest.low, widest.high] : [-widest.high, -widest.low];
-  const apart = widest.p_adjusted < 0.05
-    ? `${percent(Math.abs(widest.difference), 1).replace(" %", " pp")} apart (${
-      pointsInterval(reach[0], reach[1])
-    })`
-    : "a gap that chance alone can make";
-  return `${capital(inText(step))} reaches ${percent(high[0])} ${among(high[1])} and ${percent(low[0])} ${
-    among(low[1])
-  }, ${apart}`;
+  return `${count(end.users)} of ${count(first.users)} ${entities} ${
+    end.users === 1 ? "has" : "have"
+  } come through to ${inText(end.step)} so far: ${percent(end.overall_conversion)}`;
+}
+
+/**
+ * How long the activated took: a quarter, half, three quarters of them.
+ *
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * const row = { rate: 0.1, activated: 40, eligible_users: 60 };
+ * const rows = [0.25, 0.5, 0.75].map((share) => ({ ...row, share, hours: share * 4 }));
+ * const found = "A quarter of the activated needed at most 1 h, half 2 h, three quarters 3 h";
+ * assert.equal(timeToValueHeading(rows), found);
+ * ```
+ */
+export function timeToValueHeading(rows: readonly TimeToValueRow[]): string {
+  const [quarter, half, most] = [0.25, 0.5, 0.75].map((share) => rows.find((row) => row.share === share));
+  if (!quarter || !half || !most) return "Nobody has been activated yet, so that there is no time to tell";
+  const took = ({ hours }: TimeToValueRow): string => duration(hours * 3600);
+  return `A quarter of the activated needed at most ${took(quarter)}, half ${took(half)}, three quarters ${
+    took(most)
+  }`;
 }
 
 /** A difference of shares with its interval, and whether chance alone can make it. */

@@ -1,7 +1,7 @@
 // What the charts of money and growth have found, each in one sentence. This module is browser compatible.
-import { compact, month, plural, usd } from "../../charts/format.js";
+import { compact, decimal, month, plural, usd } from "../../charts/format.js";
 import type { LeverRow, ProjectionRow, TornadoRow } from "../../models/growth.js";
-import type { EmpiricalLtvRow } from "../../models/ltv.js";
+import { type EmpiricalLtvRow, type Payback, quotedLtv } from "../../models/ltv.js";
 import type { RevenueRow } from "../../questions/revenue.js";
 import { capital, compared, complete, inText, last } from "../words.js";
 
@@ -17,6 +17,37 @@ export function revenueHeading(rows: readonly RevenueRow[]): string {
   return `${plural(now.payers, "user")} paid ${usd(now.mrr_usd)} in ${month(now.month)}${change}`;
 }
 
+/**
+ * How recurring revenue has grown in a year, or since it was first paid where that is less than a year ago.
+ *
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { revenueMonth } from "../../../test/report/rows.js";
+ * const rows = [revenueMonth("2025-06-01", 500, 50), revenueMonth("2025-12-01", 1_250, 112)];
+ * assert.equal(revenueGrowthHeading(rows), "Monthly recurring revenue in Dec 2025 is 2.5 times that of Jun 2025");
+ * ```
+ */
+export function revenueGrowthHeading(rows: readonly RevenueRow[]): string {
+  const known = complete(rows);
+  const now = last(known);
+  const before = known.slice(-13, -1).find(({ mrr_usd }) => mrr_usd > 0);
+  if (!now) return "Revenue needs one complete month, and none has been observed";
+  if (!before) {
+    return now.mrr_usd > 0
+      ? `${month(now.month)} is the first complete month with revenue: ${usd(now.mrr_usd)}`
+      : "Nobody has paid in a complete month yet";
+  }
+  const times = now.mrr_usd / before.mrr_usd;
+  return times >= 1.5
+    ? `Monthly recurring revenue in ${month(now.month)} is ${decimal(times)} times that of ${
+      month(before.month)
+    }`
+    : `Monthly recurring revenue in ${month(now.month)} is ${
+      compared(now.mrr_usd, before.mrr_usd, `in ${month(before.month)}`, "less")
+    }`;
+}
+
 /** What came in and what went in the last complete month. */
 export function revenueMovementsHeading(rows: readonly RevenueRow[]): string {
   const now = last(complete(rows));
@@ -28,15 +59,6 @@ export function revenueMovementsHeading(rows: readonly RevenueRow[]): string {
   } went`;
 }
 
-/**
- * The month at which the empirical lifetime value is quoted: the last that a quarter of the cohorts, and at least two,
- * have seen. Beyond it a few cohorts speak for all, and the interval says so.
- */
-export function quotedLtv(rows: readonly EmpiricalLtvRow[]): EmpiricalLtvRow | undefined {
-  const cohorts = rows[0]?.cohorts ?? 0;
-  return last(rows.filter((row) => row.cohorts >= Math.max(2, cohorts / 4))) ?? last(rows);
-}
-
 /** The empirical lifetime value, as far as enough cohorts have been observed. */
 export function ltvHeading(rows: readonly EmpiricalLtvRow[]): string {
   const row = quotedLtv(rows);
@@ -44,6 +66,26 @@ export function ltvHeading(rows: readonly EmpiricalLtvRow[]): string {
   const span = row.low_usd === null ? "" : ` (${usd(row.low_usd)} to ${usd(row.high_usd)})`;
   const months = row.month === 0 ? "in the month of signup" : `by month ${row.month} after signup`;
   return `A signed-up user has brought ${usd(row.cumulative_margin_per_user_usd)} of margin${span} ${months}`;
+}
+
+/**
+ * When users have brought what the dearest channel costs.
+ *
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * const found = "A user costs most from paid ads, $3.20; users of all channels together have brought that by month 9";
+ * assert.equal(paybackSentence({ channel: "paid_ads", cac_usd: 3.2, month: 9 }), found);
+ * ```
+ */
+export function paybackSentence({ channel, cac_usd, month }: Payback): string {
+  const who = "users of all channels together have";
+  const when = month === null
+    ? `${who} not brought that yet`
+    : month === 0
+    ? `${who} brought that in the month of signup`
+    : `${who} brought that by month ${month}`;
+  return `A user costs most from ${inText(channel)}, ${usd(cac_usd)}; ${when}`;
 }
 
 /** The lever with the largest expected net benefit. */

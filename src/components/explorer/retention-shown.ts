@@ -97,7 +97,6 @@ function heatmap(
     return from === to ? String(from) : `${from}-${to}`;
   };
   const all = cohorts.length === newest.size;
-  const last = Math.max(...cells.map((row) => row.period));
   return {
     notes: [
       ...(!all
@@ -109,12 +108,13 @@ function heatmap(
     ],
     picture: {
       label: `Share of each cohort that came back, by ${period}`,
-      least: 88 + 34 * last + 60,
+      // On a phone the periods that people quote stand for all; every bracket was asked for.
+      least: brackets ? 148 + 48 * width : 0,
       chart: (options) =>
         retentionChart(cells, {
           ...options,
           period,
-          columnName,
+          ...(brackets ? { columnName } : {}),
           ...(entities === "users" ? {} : { entities }),
           ...(all ? { pooled: pooledRetention(cells) } : {}),
         }),
