@@ -7,7 +7,6 @@ import {
   chart,
   type ChartOptions,
   empty,
-  quiet,
   room,
   themeOf,
   timeAxis,
@@ -17,6 +16,7 @@ import {
   valueAxis,
 } from "./frame.js";
 import { endLabels, endRoom } from "./labels.js";
+import { periodAxis } from "./retention-curve.js";
 import { groupColours } from "./theme.js";
 
 /** One point of a line: a share of so many, with its interval. */
@@ -138,16 +138,7 @@ export function retentionGroupsChart(
   const last = Math.max(...points.map(({ x }) => Number(x)));
   return lines(points, options, {
     y: "Came back, share of the cohort",
-    x: Plot.axisX({
-      tickSize: 0,
-      ticks: Math.min(last, 12),
-      tickFormat: (n: number) => Number.isInteger(n) ? String(n) : "",
-      label: `${label(period)}s since the start`,
-      labelAnchor: "center",
-      labelArrow: "none",
-      labelOffset: 38,
-      ...quiet,
-    }),
+    x: periodAxis(period, last, options.narrow),
     ariaLabel: `Share who come back, by ${period}s since the start`,
     whom: entities,
   });
@@ -157,11 +148,11 @@ function lines(points: readonly Point[], options: ChartOptions, axes: Axes): Plo
   const theme = themeOf(options);
   const { height = 340 } = options;
   const groups = [...new Set(points.map(({ group }) => group ?? ""))];
-  const colours = groupColours(groups, theme);
+  const palette = groupColours(groups, theme);
   const top = Math.min(1, Math.max(0.01, ...points.map(({ high, rate }) => high ?? rate)) * 1.06);
   const series = groups.map((group) => ({
     group,
-    colour: groups.length === 1 ? theme.accent : colours.get(group) ?? theme.context,
+    colour: groups.length === 1 ? theme.accent : palette.get(group) ?? theme.context,
     points: points.filter((point) => (point.group ?? "") === group).sort((a, b) => Number(a.x) - Number(b.x)),
   }));
   const last = points.reduce((last, { x }) => Number(x) > Number(last) ? x : last, points[0].x);

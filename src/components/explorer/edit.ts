@@ -56,23 +56,25 @@ export function reordered<Question>(question: Question, order: readonly number[]
     const { within: _, optional: __, ...first } = steps[from];
     return first;
   });
-  const placeAfter = (step: number | undefined): number | undefined => {
+  const placeAfter = (step: number | undefined): number[] => {
     const place = step === undefined ? -1 : order.indexOf(step);
-    return place < 0 ? undefined : place;
+    return place < 0 ? [] : [place];
+  };
+  /** It lies between the same two steps, whichever of them comes first now. */
+  const between = ({ from_step, to_step, ...exclusion }: Exclusion): Exclusion => {
+    const places = [placeAfter(from_step), placeAfter(to_step)];
+    const [from, to] = places.every(([place]) => place !== undefined) && places[0][0] > places[1][0]
+      ? [places[1], places[0]]
+      : places;
+    return {
+      ...exclusion,
+      ...(from.length > 0 ? { from_step: from[0] } : {}),
+      ...(to.length > 0 ? { to_step: to[0] } : {}),
+    };
   };
   return {
     ...question,
     steps: moved,
-    ...(exclusions === undefined ? {} : {
-      exclusions: exclusions.map((exclusion) =>
-        Object.fromEntries(
-          Object.entries({
-            ...exclusion,
-            from_step: placeAfter(exclusion.from_step),
-            to_step: placeAfter(exclusion.to_step),
-          }).filter(([, value]) => value !== undefined),
-        )
-      ),
-    }),
+    ...(exclusions === undefined ? {} : { exclusions: exclusions.map(between) }),
   };
 }

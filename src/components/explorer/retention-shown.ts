@@ -96,11 +96,10 @@ function heatmap(
     const [from, to] = brackets?.[n - 1] ?? [n, n];
     return from === to ? String(from) : `${from}-${to}`;
   };
-  const pooled = pooledRetention(cells);
-  const last = Math.max(...cells.map((row) => row.period));
+  const all = cohorts.length === newest.size;
   return {
     notes: [
-      ...(cohorts.length > newest.size
+      ...(!all
         ? [`The newest ${newest.size} of ${cohorts.length} cohorts are drawn; the table has all of them.`]
         : []),
       ...(!brackets && question.periods > MOST_PERIODS
@@ -109,14 +108,15 @@ function heatmap(
     ],
     picture: {
       label: `Share of each cohort that came back, by ${period}`,
-      least: 88 + 34 * last + 60,
+      // On a phone the periods that people quote stand for all; every bracket was asked for.
+      least: brackets ? 148 + 48 * width : 0,
       chart: (options) =>
         retentionChart(cells, {
           ...options,
           period,
-          columnName,
+          ...(brackets ? { columnName } : {}),
           ...(entities === "users" ? {} : { entities }),
-          ...(cohorts.length > newest.size ? {} : { pooled }),
+          ...(all ? { pooled: pooledRetention(cells) } : {}),
         }),
       picked: (plot, x, y) => {
         const [column, row] = [bandAt<string>(plot, "x", x), bandAt<string>(plot, "y", y)];
