@@ -1,7 +1,8 @@
 // This module is browser compatible.
 import * as Plot from "@observablehq/plot";
 import { type PathCell, pathCells, pathEvents } from "../models/paths.js";
-import { PATH_END, PATH_OTHER, type PathsRow } from "../questions/paths.js";
+import { PATH_END, PATH_OTHER } from "../questions/path-ends.js";
+import type { PathsRow } from "../questions/paths.js";
 import { count, label, percent } from "./format.js";
 import { chart, type ChartOptions, empty, hairline, quiet, room, themeOf, tooltip } from "./frame.js";
 import { readable, shade } from "./theme.js";

@@ -1,7 +1,8 @@
 // This module is browser compatible.
 import { compare, type EventLog, mask } from "../eventlog/eventlog.js";
 import { boundsOf } from "../questions/context.js";
-import { PATH_END, PATH_OTHER, type PathsQuestion, type PathsRow } from "../questions/paths.js";
+import { PATH_END, PATH_OTHER } from "../questions/path-ends.js";
+import type { PathsQuestion, PathsRow } from "../questions/paths.js";
 import { namesOf, windowOf } from "../questions/question.js";
 import { share } from "./share.js";
 

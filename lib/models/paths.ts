@@ -1,5 +1,6 @@
 // Where users stand at each step of their paths. This module is browser compatible.
-import { PATH_END, PATH_OTHER, type PathsRow } from "../questions/paths.js";
+import { PATH_END, PATH_OTHER } from "../questions/path-ends.js";
+import type { PathsRow } from "../questions/paths.js";
 
 /** One row a step and an event at which some users stand there. */
 export interface PathCell {

@@ -1,6 +1,7 @@
 // This module is browser compatible.
 import { boundsOf } from "../questions/context.js";
-import { PATH_END, PATH_OTHER, type PathsQuestion } from "../questions/paths.js";
+import { PATH_END, PATH_OTHER } from "../questions/path-ends.js";
+import type { PathsQuestion } from "../questions/paths.js";
 import { type Context, namesOf } from "../questions/question.js";
 import { word } from "../sql/dialects.js";
 import { none, raw, type Sql, sql } from "../sql/sql.js";

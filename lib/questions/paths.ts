@@ -22,11 +22,6 @@ export const pathsQuestion = z.strictObject({
 });
 export type PathsQuestion = z.output<typeof pathsQuestion>;
 
-/** Where a path is over. */
-export const PATH_END = "(end)";
-/** What is not among the most frequent of its step. */
-export const PATH_OTHER = "other";
-
 /** One row a step and a move to it. */
 export interface PathsRow {
   readonly step: number;

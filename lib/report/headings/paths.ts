@@ -1,7 +1,8 @@
 // What the charts of paths have found, each in one sentence. This module is browser compatible.
 import type { Config } from "../../config.js";
 import { type PathCell, pathCells } from "../../models/paths.js";
-import { PATH_END, PATH_OTHER, type PathsRow } from "../../questions/paths.js";
+import { PATH_END, PATH_OTHER } from "../../questions/path-ends.js";
+import type { PathsRow } from "../../questions/paths.js";
 import { inText, outOf, sum } from "../words.js";
 
 /** How the events of paths are called in a sentence. */
