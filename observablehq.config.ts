@@ -3,7 +3,9 @@ import process from "node:process";
 import { seedModuleCache } from "./lib/site/offline.js";
 
 process.env.OBSERVABLE_TELEMETRY_DISABLE ??= "1";
-await seedModuleCache("src");
+// The preview serves a copy.
+const root = process.env.SITE_ROOT ?? "src";
+await seedModuleCache(root);
 
 // By an absolute path, because npx would cost half a second a loader. Loaders read, and nothing else.
 const deno = `${process.cwd()}/node_modules/.bin/deno`;
@@ -11,7 +13,7 @@ const deno = `${process.cwd()}/node_modules/.bin/deno`;
 export default {
   title: "Cynosure",
   home: "Overview",
-  root: "src",
+  root,
   output: process.env.SITE_OUTPUT ?? "dist",
   pages: [
     {

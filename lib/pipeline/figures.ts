@@ -23,7 +23,7 @@ import {
 import { count, date } from "../charts/format.js";
 import type { Config } from "../config.js";
 import { grouped, largestLeak } from "../models/funnel.js";
-import { funnelBy } from "../questions/standard.js";
+import { entitiesOf, funnelBy } from "../questions/standard.js";
 import { empiricalLtv } from "../models/ltv.js";
 import { pooledRetention } from "../models/retention.js";
 import {
@@ -213,11 +213,6 @@ const pictures: readonly Picture[] = [
     }),
   },
 ];
-
-/** Whom the first step counts: visitors where it is the first visit. */
-export function entitiesOf({ roles, funnel }: Pick<Config, "roles" | "funnel">): "visitors" | "users" {
-  return roles.visit !== undefined && funnel?.steps[0].event === roles.visit ? "visitors" : "users";
-}
 
 /** How the first breakdown of the config differs. */
 function segmentComparison(by: string): Picture {
