@@ -9,12 +9,13 @@ import { gauges, removeStale } from "./run.js";
 import { runSteps, type Step, type StepResult } from "./step.js";
 import { type Run, workflow } from "./workflow.js";
 
-/** What a page waits for: it stands before everything that it does not. */
-const awaited = ["metrics_summary.json", "findings.json"];
+/** The words that pages show: they follow the answers, before everything that no page waits for. */
+const words = ["metrics_summary.json", "findings.json"];
 
 /**
  * Does some steps again, and what needs those of them that came out differently; the results of all others are kept.
- * What pages read comes first, then `published` is called with what changed, then tables, report and pictures follow.
+ * What pages read comes first: `published` is called with the answers that changed, then with the words; tables, report
+ * and pictures follow.
  *
  * @returns the record of the run as it stands now; null where the last run was of another product or time: then all of
  * it is to be done.
@@ -83,21 +84,32 @@ export async function runPart(
     dataset: run.dataset ?? null,
     steps: results(),
   });
-  const isAwaited = ({ name, chapter }: Step): boolean =>
-    chapter === "Data" || chapter === "Answers" || awaited.includes(name);
-  const steps = [
-    ...all.filter(isAwaited).map(part),
-    {
-      name: "publish",
-      chapter: "Answers",
-      needs: [],
-      run: async () => {
-        if (fresh.size > 0) await writeJson(`${paths.runs}/latest.json`, manifest());
-        await published([...changed]);
-        return { rows: changed.size };
-      },
+  /** A step that tells what has changed since the one before it. */
+  const told = new Set<string>();
+  const publish = (name: string): Step => ({
+    name,
+    chapter: "Answers",
+    needs: [],
+    run: async () => {
+      const news = [...changed].filter((name) => !told.has(name));
+      news.forEach((name) => told.add(name));
+      if (fresh.size > 0) await writeJson(`${paths.runs}/latest.json`, manifest());
+      await published(news);
+      return { rows: news.length };
     },
-    ...all.filter((step) => !isAwaited(step)).map(part),
+  });
+  const isFirst = ({ chapter }: Step): boolean => chapter === "Data" || chapter === "Answers";
+  const isWords = ({ name }: Step): boolean => words.includes(name);
+  // Of several questions to the data the first need not wait for the rest.
+  const asked = answers.filter(({ name, needs }) => wanted.includes(name) && needs.includes("staging"));
+  const steps = [
+    ...all.filter(isFirst).flatMap((step) =>
+      step === asked[0] && asked.length > 1 ? [part(step), publish("publish first")] : [part(step)]
+    ),
+    publish("publish answers"),
+    ...all.filter(isWords).map(part),
+    publish("publish words"),
+    ...all.filter((step) => !isFirst(step) && !isWords(step)).map(part),
   ];
   const ended = await runSteps(steps, gauges, {
     starts: () => {},
@@ -114,7 +126,7 @@ export async function runPart(
 
 /** Whether a step speaks of whatever answers there are. */
 const ofAll = (name: string): boolean =>
-  awaited.includes(name) || name === "analytics_framework_report.txt" || name === "executive_dashboard.png";
+  words.includes(name) || name === "analytics_framework_report.txt" || name === "executive_dashboard.png";
 
 const offBefore = (result: StepResult | undefined): string | undefined =>
   result?.status === "off" ? result.error ?? "" : undefined;

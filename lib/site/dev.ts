@@ -4,19 +4,21 @@
 // that takes only what can be read. It cannot know that a loader reads data/, or what made it: this file does again
 // what an edit made stale, no more, and then makes the loaders look edited.
 import { existsSync, watch } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { basename, dirname, join, normalize } from "node:path";
 import process from "node:process";
+import { createInterface } from "node:readline";
 import { configPath } from "../config-file.js";
 import { paths, readJson } from "../files.js";
 import type { Manifest } from "../pipeline/manifest.js";
 import { ended, endTogether, start } from "./preview/children.js";
 import { graphOf } from "./preview/graph.js";
 import { mirrorIn } from "./preview/mirror.js";
+import { shownBy } from "./preview/shown.js";
 import { slipIn } from "./preview/sound.js";
 import { staleBy } from "./preview/stale.js";
 
 /** Edits come in bursts: an editor writes a file two or three times. */
-const QUIET = 40;
+const QUIET = 20;
 
 const deno = "node_modules/.bin/deno";
 const latest = `${paths().runs}/latest.json`;
@@ -44,6 +46,9 @@ const readers = (): readonly string[] => {
   const readers = ["lib/publish.ts", "lib/files.ts"];
   return staleBy(readers, graph, []).loaders;
 };
+
+/** What the open page shows. */
+const shown = shownBy();
 
 const edited = new Set<string>();
 /** What is still to be done: all of the pipeline, or some steps of it. */
@@ -79,7 +84,9 @@ async function take(): Promise<void> {
   stale.steps.forEach((step) => steps.add(step));
   // Those that must wait for answers are touched when these are there.
   const late = whole || steps.size > 0 ? readers() : [];
-  await mirror.touch(stale.loaders.filter((loader) => !late.includes(loader)));
+  const now = stale.loaders.filter((loader) => !late.includes(loader));
+  await mirror.touch(now);
+  shown.ask(now);
   loaders = [...new Set([...loaders, ...stale.loaders.filter((loader) => late.includes(loader))])];
   part?.kill("SIGTERM");
   await work();
@@ -88,10 +95,19 @@ async function take(): Promise<void> {
 /** Loaders that were edited and wait for the answers they print. */
 let loaders: readonly string[] = [];
 
-async function publish(changed: boolean): Promise<void> {
-  await mirror.forgetDownloads();
-  await mirror.touch(changed ? [...new Set([...loaders, ...readers()])] : loaders);
+/** Shows what changed, answers or words by name, and the loaders that waited for it. */
+async function publish(changed: readonly string[]): Promise<void> {
+  const affected = changed.length === 0
+    ? []
+    : changed.every((name) => name === "findings.json")
+    ? ["src/data/findings.json.ts"]
+    : readers();
+  const touched = [...new Set([...loaders, ...affected])];
   loaders = [];
+  if (touched.length === 0) return;
+  await mirror.forgetDownloads();
+  await mirror.touch(touched);
+  shown.ask(touched);
 }
 
 /** Does what is to be done, one thing after another. */
@@ -102,23 +118,31 @@ async function work(): Promise<void> {
     if (whole) {
       whole = false;
       steps.clear();
-      if (await pipeline() !== 1) await publish(true);
+      if (await pipeline() !== 1) await publish(["all"]);
     } else await doPart();
   }
   busy = false;
 }
 
+/** A process that waits for the next part of a run. */
+function startPart(): ReturnType<typeof start> {
+  return start(deno, ["run", "--quiet", "--no-check", "--allow-all", "lib/site/preview/part.ts"], {
+    stdio: ["pipe", "pipe", "inherit"],
+  });
+}
+
+let spare = startPart();
+
 async function doPart(): Promise<void> {
   const wanted = [...steps];
-  part = start(deno, ["run", "--quiet", "--no-check", "--allow-all", "lib/site/preview/part.ts", ...wanted], {
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  const end = ended(part);
-  part.stdout!.on("data", (line) => void publish(JSON.parse(String(line)).length > 0));
+  const chosen = part = spare;
+  const end = ended(chosen);
+  createInterface({ input: chosen.stdout! }).on("line", (line) => void publish(JSON.parse(line)));
+  chosen.stdin!.end(`${JSON.stringify(wanted)}\n`);
   const code = await end;
-  const killed = part.killed;
+  spare = startPart();
   part = undefined;
-  if (killed) return;
+  if (chosen.killed) return;
   wanted.forEach((step) => steps.delete(step));
   if (code === 3) whole = true;
   else if (code === 0) await mirror.touch(["src/data/runs.json.ts"]);
@@ -127,9 +151,9 @@ async function doPart(): Promise<void> {
 
 for (const folder of ["lib", "src"]) {
   watch(folder, { recursive: true }, (_, file) => {
-    const path = join(folder, String(file));
-    if (/^src\/(lib|\.observablehq)(\/|$)/.test(path) || !/\.(ts|js|md|css)$/.test(path)) return;
-    note(path);
+    // The watcher follows src/lib, and then takes the one for the other.
+    const path = normalize(join(folder, String(file))).replace(/^src\/lib\//, "lib/");
+    if (/\.(ts|js|md|css)$/.test(path) && !path.includes(".observablehq/")) note(path);
   });
 }
 // An editor may replace the file, so that its folder is watched and not the file.
@@ -138,7 +162,11 @@ watch(dirname(config), (_, file) => {
 });
 
 const preview = start("node_modules/.bin/observable", ["preview", "--no-open", ...process.argv.slice(2)], {
-  stdio: "inherit",
+  stdio: ["inherit", "pipe", "inherit"],
   env: { SITE_ROOT: mirror.root },
+});
+createInterface({ input: preview.stdout! }).on("line", (line) => {
+  shown.note(line);
+  process.stdout.write(`${line}\n`);
 });
 process.exit(await ended(preview));

@@ -28,10 +28,10 @@ export function ended(child: ChildProcess): Promise<number> {
 export function endTogether(): void {
   const end = (): void => running.forEach((child) => child.kill("SIGTERM"));
   process.on("exit", end);
+  // npm ends the shell between, and that tells nobody.
+  const parent = process.ppid;
+  setInterval(() => process.ppid !== parent && process.exit(0), 500).unref();
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
-    process.on(signal, () => {
-      end();
-      process.exit(0);
-    });
+    process.on(signal, () => process.exit(0));
   }
 }

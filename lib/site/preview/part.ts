@@ -1,16 +1,34 @@
-// A process that does a part of a run: deno run lib/site/preview/part.ts levers projection tornado
+// A process that does a part of a run, started before there is something to do: libraries are there when it is, and
+// the project's own modules are read as they are then.
 //
-// One line of JSON on standard output once what pages read is there: the names of what changed. Exit code 3 where all
-// of the pipeline must run instead.
+// Reads one line, the names of steps as JSON; writes two, the names of answers and then of words that changed, once they
+// are there.
+// Exit code 3 where all of the pipeline must run instead.
 import process from "node:process";
-import { readConfig } from "../../config-file.js";
-import { paths } from "../../files.js";
-import { runPart } from "../../pipeline/part.js";
+import { createInterface } from "node:readline";
 
+await Promise.all([
+  import("@duckdb/node-api"),
+  import("@observablehq/plot"),
+  import("@resvg/resvg-js"),
+  import("d3"),
+  import("jsdom"),
+  import("zod"),
+]);
+
+const line = await new Promise<string | null>((done) => {
+  createInterface({ input: process.stdin }).once("line", done).once("close", () => done(null));
+});
+if (line === null) process.exit(0);
+const [{ readConfig }, { paths }, { runPart }] = await Promise.all([
+  import("../../config-file.js"),
+  import("../../files.js"),
+  import("../../pipeline/part.js"),
+]);
 const manifest = await runPart(
   await readConfig(),
   paths(),
-  process.argv.slice(2),
+  JSON.parse(line),
   (changed) => void process.stdout.write(`${JSON.stringify(changed)}\n`),
 );
 if (!manifest) process.exit(3);

@@ -27,7 +27,7 @@ const entries: readonly (readonly [name: RegExp, entries: readonly string[]])[] 
   [/\.png$/, ["lib/pipeline/figures.ts", "lib/render.ts"]],
   [/^metrics_summary\.json$/, ["lib/report/summary.ts"]],
   [/^findings\.json$/, ["lib/report/findings.ts"]],
-  [/\.txt$/, ["lib/report/text.ts", "lib/report/alerts.ts"]],
+  [/\.txt$/, ["text", "alerts", "findings", "summary"].map((name) => `lib/report/${name}.ts`)],
   [/^sql$/, ["lib/queries/files.ts"]],
 ];
 

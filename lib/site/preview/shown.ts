@@ -1,0 +1,31 @@
+// What the open page shows, by what Framework says of it; and asking for it before the page does: a page asks for one
+// file after another, and loaders can run beside each other.
+
+/** The loaders that the last opened page has read. */
+export interface Shown {
+  /** Takes in a line of Framework's output. */
+  note(line: string): void;
+  /** Has those of some loaders run that the page will ask for. */
+  ask(loaders: readonly string[]): void;
+}
+
+/** What is shown as the lines go by. */
+export function shownBy(): Shown {
+  let origin: string | undefined;
+  const files = new Set<string>();
+  return {
+    note: (line) => {
+      origin ??= /https?:\/\/[\w.:[\]-]+/.exec(line)?.[0];
+      if (/^GET \/(?!_)/.test(line)) files.clear();
+      const file = /^GET \/_file\/(data\/[\w-]+\.json)/.exec(line)?.[1];
+      if (file) files.add(file);
+    },
+    ask: (loaders) => {
+      for (const file of files) {
+        if (!origin || !loaders.includes(`src/${file}.ts`)) continue;
+        // Whatever comes of it: the page asks again, and says what is wrong.
+        void fetch(`${origin}/_file/${file}`).then((response) => response.body?.cancel()).catch(() => {});
+      }
+    },
+  };
+}
