@@ -20,6 +20,9 @@ import { staleBy } from "./preview/stale.js";
 /** Edits come in bursts: an editor writes a file two or three times. */
 const QUIET = 20;
 
+/** Framework looks away for a moment after each update: what it may have missed is shown once more. */
+const BLINK = 800;
+
 const deno = "node_modules/.bin/deno";
 const latest = `${paths().runs}/latest.json`;
 const config = configPath();
@@ -77,7 +80,10 @@ async function take(): Promise<void> {
   }
   if (sound.length === 0) return;
   sound.forEach((file) => graph.update(file));
-  await mirror.take(sound.filter((file) => /^(lib|src)\//.test(file)));
+  const sources = sound.filter((file) => /^(lib|src)\//.test(file));
+  await mirror.take(sources);
+  // A module goes by its text, so that nothing happens where it was seen; a loader goes by its age, see show().
+  setTimeout(() => void mirror.touch(sources.filter((file) => !file.startsWith("src/data/"))), BLINK);
   const manifest = await readJson<Manifest>(latest);
   const stale = staleBy(sound, graph, manifest?.steps.map(({ step }) => step) ?? []);
   whole ||= stale.whole || !manifest || sound.some((file) => !/^(lib|src)\//.test(file));
@@ -85,8 +91,7 @@ async function take(): Promise<void> {
   // Those that must wait for answers are touched when these are there.
   const late = whole || steps.size > 0 ? readers() : [];
   const now = stale.loaders.filter((loader) => !late.includes(loader));
-  await mirror.touch(now);
-  shown.ask(now);
+  await show(now);
   loaders = [...new Set([...loaders, ...stale.loaders.filter((loader) => late.includes(loader))])];
   part?.kill("SIGTERM");
   await work();
@@ -106,8 +111,16 @@ async function publish(changed: readonly string[]): Promise<void> {
   loaders = [];
   if (touched.length === 0) return;
   await mirror.forgetDownloads();
-  await mirror.touch(touched);
-  shown.ask(touched);
+  await show(touched);
+}
+
+/** Has the open page take what loaders print now. */
+async function show(loaders: readonly string[]): Promise<void> {
+  if (loaders.length === 0) return;
+  const start = performance.now();
+  await mirror.touch(loaders);
+  shown.ask(loaders);
+  setTimeout(() => void mirror.touch(shown.missed(loaders, start)), BLINK);
 }
 
 /** Does what is to be done, one thing after another. */
@@ -145,7 +158,7 @@ async function doPart(): Promise<void> {
   if (chosen.killed) return;
   wanted.forEach((step) => steps.delete(step));
   if (code === 3) whole = true;
-  else if (code === 0) await mirror.touch(["src/data/runs.json.ts"]);
+  else if (code === 0) await show(["src/data/runs.json.ts"]);
   else say("the edit could not be run; the page stays as it was");
 }
 

@@ -10,8 +10,8 @@ export interface Mirror {
   readonly root: string;
   /** Takes over files that were edited, added or removed. */
   take(files: readonly string[]): Promise<void>;
-  /** Makes loaders look edited, so that the open page takes what they print now. */
-  touch(loaders: readonly string[]): Promise<void>;
+  /** Makes files look edited; of a loader, the open page then takes what it prints now. */
+  touch(files: readonly string[]): Promise<void>;
   /** Forgets what loaders of files for download printed: it is made again when somebody wants it. */
   forgetDownloads(): Promise<void>;
 }
@@ -48,9 +48,11 @@ export async function mirrorIn(folder: string): Promise<Mirror> {
         }
       }
     },
-    touch: async (loaders) => {
+    touch: async (files) => {
       const now = new Date();
-      for (const loader of loaders) await utimes(join(folder, loader), now, now);
+      for (const file of files) {
+        if (existsSync(join(folder, file))) await utimes(join(folder, file), now, now);
+      }
     },
     forgetDownloads: async () => {
       const files = await readdir(printed).catch(() => []);
