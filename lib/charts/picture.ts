@@ -89,9 +89,9 @@ export function withFace(picture: string, face: string): string {
   return face === "" ? picture : picture.replace(/^<svg [^>]*>/, `$&<style>${face}</style>`);
 }
 
-/** The rule that brings Inter, from the address of a woff2 file: one of a page, or the file itself as data. */
-export function faceRule(address: string): string {
-  return `@font-face{font-family:Inter;font-weight:100 900;src:url(${address}) format("woff2")}`;
+/** The rule that brings Inter, from the source of a woff2 file as CSS spells it: of a page, or the file itself as data. */
+export function faceRule(source: string): string {
+  return `@font-face{font-family:Inter;font-weight:100 900;src:${source}}`;
 }
 
 /** As much of an SVG element as is asked here, a browser's or jsdom's. */

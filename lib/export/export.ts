@@ -35,7 +35,7 @@ export interface Maker {
 
 /** The formats of a thing, each made when asked for. */
 export function makerOf(thing: Thing, run: LastRun, typeface: string, theme: Theme): Maker {
-  const face = faceRule(typeface);
+  const face = faceRule(`url(${typeface}) format("woff2")`);
   /** The picture is asked for twice, as SVG and as PNG. */
   let drawn: string | undefined;
   const picture = (): string => drawn ??= pictureOf(thing, run, theme);

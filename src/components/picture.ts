@@ -62,7 +62,7 @@ async function readFace(): Promise<string> {
   const [, path] = /url\(["']?([^"')]+)/.exec(source)!;
   const response = await fetch(new URL(path, sheet.href ?? document.baseURI));
   if (!response.ok) throw new Error(`the type could not be read: ${response.status}`);
-  return faceRule(await dataAddress(await response.blob()));
+  return faceRule(source.replace(path, await dataAddress(await response.blob())));
 }
 
 /** Rules of a style sheet; of one from elsewhere a page may know none. */
