@@ -22,6 +22,8 @@ export interface LastRun {
   readonly answers: Partial<Answers>;
   /** Why an answer that was asked for is not there. */
   readonly missing: Readonly<Record<string, string>>;
+  /** Why one was never asked for: the source or the config does not have what it takes. */
+  readonly off: Readonly<Record<string, string>>;
   /** Whose data, up to when, how many. */
   readonly source: string;
   readonly summary: Summary;
@@ -53,7 +55,8 @@ export async function readRun(names: readonly string[], config: Config, paths: P
   return {
     config,
     answers: Object.fromEntries(there) as Partial<Answers>,
-    missing: { ...found.missing, ...found.off },
+    missing: found.missing,
+    off: found.off,
     source: sourceNote(config, found.users, manifest.dataset?.events ?? 0),
     summary: found.summary ?? {},
     findings: await readJson<Finding[]>(`${paths.processed}/findings.json`) ?? [],

@@ -135,11 +135,16 @@ async function exportThings(
   const failures: string[] = [];
   for (const thing of things) {
     const start = performance.now();
-    const lacking = thing.kind === executive
-      ? []
-      : needsOf(thing, config).filter((need) => run.missing[need]);
-    if (lacking.length > 0) {
-      failures.push(`${thing.name} cannot be exported: ${run.missing[lacking[0]]}`);
+    const reasons = thing.kind === executive ? [] : needsOf(thing, config);
+    const off = reasons.find((need) => run.off[need]);
+    const missing = reasons.find((need) => run.missing[need]);
+    if (off !== undefined || missing !== undefined) {
+      const why = `${thing.name} cannot be exported: ${
+        off === undefined ? run.missing[missing!] : run.off[off]
+      }`;
+      // Among many, what the source does not have is no fault.
+      if (off === undefined || things.length === 1) failures.push(why);
+      else say(why);
       continue;
     }
     const possible = formats.filter((format) => thing.kind !== "answer" || !["png", "svg"].includes(format));
