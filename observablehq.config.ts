@@ -4,7 +4,9 @@ import { header } from "./lib/site/header.js";
 import { seedModuleCache } from "./lib/site/offline.js";
 
 process.env.OBSERVABLE_TELEMETRY_DISABLE ??= "1";
-await seedModuleCache("src", { whole: process.argv.includes("preview") });
+// The preview serves a copy.
+const root = process.env.SITE_ROOT ?? "src";
+await seedModuleCache(root, { whole: process.argv.includes("preview") });
 
 // By an absolute path, because npx would cost half a second a loader. Loaders read, and nothing else.
 const deno = `${process.cwd()}/node_modules/.bin/deno`;
@@ -56,7 +58,7 @@ const icon = "data:image/svg+xml," + encodeURIComponent(
 export default {
   title,
   home,
-  root: "src",
+  root,
   output: process.env.SITE_OUTPUT ?? "dist",
   // Where the site will lie on its host. Only the page for addresses that do not exist has to know.
   base: process.env.SITE_BASE ?? "/",

@@ -55,7 +55,7 @@ const stages: Stage[] = [
   suite("own data", "test/init", "test/examples"),
   gate("build", "npm", "run", "--silent", "build"),
   suite("golden", "test/golden"),
-  suite("site", "test/site"),
+  suite("site", "test/site", "test/export"),
   suite("notebooks", "test/notebooks"),
 ];
 

@@ -252,6 +252,23 @@ export function span(low: string, high: string): string {
   return low.startsWith("−") || high.startsWith("−") ? `${low} to ${high}` : `${low}-${high}`;
 }
 
+/**
+ * A value of a table as it stands: whole numbers in full, others to four significant digits.
+ *
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * assert.deepEqual([plain(12_345), plain(0.123456), plain(null)], ["12,345", "0.1235", "–"]);
+ * ```
+ */
+export function plain(value: unknown): string {
+  if (value === null || value === undefined) return missing;
+  if (typeof value !== "number") return String(value);
+  if (Number.isInteger(value)) return decimal(value, 0);
+  const places = Math.max(0, 3 - Math.floor(Math.log10(Math.abs(value))));
+  return decimal(value, Math.min(places, 8));
+}
+
 const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 /**

@@ -55,7 +55,8 @@ export function rule(x: number, y: number, width: number): string {
   return `<path d="M${x},${y}h${width}" stroke="currentColor" stroke-opacity="0.3"/>`;
 }
 
-function escape(text: string): string {
+/** Text as XML and HTML spell it, in content and in attributes. */
+export function escape(text: string): string {
   return text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;");
 }
 

@@ -80,6 +80,20 @@ export function framed(
   ]);
 }
 
+/**
+ * A picture that carries its type, for where Inter is not installed.
+ *
+ * @param face a rule for `@font-face`; nothing changes where it is empty.
+ */
+export function withFace(picture: string, face: string): string {
+  return face === "" ? picture : picture.replace(/^<svg [^>]*>/, `$&<style>${face}</style>`);
+}
+
+/** The rule that brings Inter, from the source of a woff2 file as CSS spells it: of a page, or the file itself as data. */
+export function faceRule(source: string): string {
+  return `@font-face{font-family:Inter;font-weight:100 900;src:${source}}`;
+}
+
 /** As much of an SVG element as is asked here, a browser's or jsdom's. */
 interface Drawn {
   readonly style: { color: string };

@@ -10,6 +10,7 @@ import {
   funnelChart,
   leversChart,
   lifecycleChart,
+  light,
   ltvChart,
   northStarChart,
   powerUsersChart,
@@ -19,13 +20,14 @@ import {
   retentionCurveChart,
   revenueChart,
   segmentsChart,
+  type Theme,
   timeToValueChart,
   tornadoChart,
 } from "../charts/index.js";
 import { count, date } from "../charts/format.js";
 import type { Config } from "../config.js";
 import { comparedStep, grouped } from "../models/funnel.js";
-import { funnelBy } from "../questions/standard.js";
+import { entitiesOf, funnelBy } from "../questions/standard.js";
 import { empiricalLtv } from "../models/ltv.js";
 import { pooledRetention } from "../models/retention.js";
 import {
@@ -51,6 +53,7 @@ import {
   tornadoHeading,
   weekdayHeading,
 } from "../report/headings.js";
+import { besideNumber, fullLabel } from "../report/key-numbers.js";
 import { overview } from "../report/overview.js";
 import type { BoardSpec, Figure } from "../render.js";
 import { cohortStartWords } from "../report/cohort-start.js";
@@ -62,6 +65,10 @@ import type { Answers } from "./answers.js";
 export interface Picture {
   readonly name: string;
   readonly needs: readonly (keyof Answers)[];
+  /** The answer whose rows it shows; the first that it needs unless told. */
+  readonly shows?: keyof Answers;
+  /** Pixels without which it cannot be read. */
+  readonly least?: number;
   /** @param options narrow where the picture is one of several side by side. */
   figure(answers: Answers, config: Config, options?: ChartOptions): Omit<Figure, "note">;
 }
@@ -75,150 +82,154 @@ const pictures: readonly Picture[] = [
   {
     name: "north_star",
     needs: ["north_star"],
-    figure: ({ north_star }, { targets }) => ({
+    figure: ({ north_star }, { targets }, options) => ({
       title: northStarHeading(north_star, targets.collaborative_workspaces),
       subtitle: subtitles.northStar(north_star),
-      options: northStarChart(north_star, { target: targets.collaborative_workspaces }),
+      options: northStarChart(north_star, { ...options, target: targets.collaborative_workspaces }),
     }),
   },
   {
     name: "engagement_trend",
     needs: ["engagement_day"],
-    figure: ({ engagement_day }) => ({
+    figure: ({ engagement_day }, _, options) => ({
       title: engagementHeading(engagement_day),
       subtitle: subtitles.engagement(engagement_day, "day"),
-      options: engagementChart(engagement_day),
+      options: engagementChart(engagement_day, options),
     }),
   },
   {
     name: "stickiness",
     needs: ["engagement_day"],
-    figure: ({ engagement_day }, { targets }) => ({
+    figure: ({ engagement_day }, { targets }, options) => ({
       title: stickinessHeading(engagement_day, targets.dau_mau),
       subtitle: subtitles.stickiness(engagement_day, "day"),
-      options: dauMauChart(engagement_day, { target: targets.dau_mau }),
+      options: dauMauChart(engagement_day, { ...options, target: targets.dau_mau }),
     }),
   },
   {
     name: "lifecycle",
     needs: ["lifecycle_month"],
-    figure: ({ lifecycle_month }) => ({
+    figure: ({ lifecycle_month }, _, options) => ({
       title: lifecycleHeading(lifecycle_month),
       subtitle: subtitles.lifecycle(lifecycle_month),
-      options: lifecycleChart(lifecycle_month),
+      options: lifecycleChart(lifecycle_month, options),
     }),
   },
   {
     name: "quick_ratio",
     needs: ["lifecycle_month"],
-    figure: ({ lifecycle_month }) => ({
+    figure: ({ lifecycle_month }, _, options) => ({
       title: quickRatioHeading(lifecycle_month),
       subtitle: subtitles.quickRatio(lifecycle_month),
-      options: quickRatioChart(lifecycle_month),
+      options: quickRatioChart(lifecycle_month, options),
     }),
   },
   {
     name: "calendar",
     needs: ["engagement_day"],
-    figure: ({ engagement_day }, { week_start }) => ({
+    figure: ({ engagement_day }, { week_start }, options) => ({
       title: weekdayHeading(engagement_day),
       subtitle: subtitles.calendar(engagement_day),
-      options: calendarChart(engagement_day, { week_start }),
+      options: calendarChart(engagement_day, { ...options, week_start }),
     }),
   },
   {
     name: "activation",
     needs: ["activation_by_month"],
-    figure: ({ activation_by_month }) => ({
+    figure: ({ activation_by_month }, _, options) => ({
       title: activationTrendHeading(activation_by_month),
       subtitle: subtitles.activationTrend(activation_by_month),
-      options: activationChart(activation_by_month),
+      options: activationChart(activation_by_month, options),
     }),
   },
   {
     name: "time_to_value",
     needs: ["time_to_value"],
-    figure: ({ time_to_value }, { activation }) => ({
+    figure: ({ time_to_value }, { activation }, options) => ({
       title: timeToValueHeading(time_to_value),
       subtitle: subtitles.timeToValue(time_to_value, spoken(activation?.window ?? "7d")),
-      options: timeToValueChart(time_to_value, { window: milliseconds(activation?.window ?? "7d") / HOUR }),
+      options: timeToValueChart(time_to_value, {
+        ...options,
+        window: milliseconds(activation?.window ?? "7d") / HOUR,
+      }),
     }),
   },
   {
     name: "feature_adoption",
     needs: ["feature_adoption"],
-    figure: ({ feature_adoption }) => ({
+    figure: ({ feature_adoption }, _, options) => ({
       title: featureHeading(feature_adoption),
       subtitle: subtitles.features(feature_adoption),
-      options: featureAdoptionChart(feature_adoption),
+      options: featureAdoptionChart(feature_adoption, options),
     }),
   },
   {
     name: "breadth_depth",
     needs: ["feature_adoption"],
-    figure: ({ feature_adoption }) => ({
+    figure: ({ feature_adoption }, _, options) => ({
       title: breadthHeading(feature_adoption),
       subtitle: subtitles.breadth(feature_adoption),
-      options: breadthDepthChart(feature_adoption),
+      options: breadthDepthChart(feature_adoption, options),
     }),
   },
   {
     name: "power_user_curve",
     needs: ["power_users"],
-    figure: ({ power_users }) => ({
+    figure: ({ power_users }, _, options) => ({
       title: powerUsersHeading(power_users),
       subtitle: subtitles.powerUsers(power_users),
-      options: powerUsersChart(power_users),
+      options: powerUsersChart(power_users, options),
     }),
   },
   {
     name: "funnel",
     needs: ["funnel"],
-    figure: ({ funnel }, config) => ({
+    figure: ({ funnel }, config, options) => ({
       title: funnelHeading(funnel),
       subtitle: subtitles.funnel(funnel),
-      options: funnelChart(funnel, { entities: entitiesOf(config) }),
+      options: funnelChart(funnel, { ...options, entities: entitiesOf(config) }),
     }),
   },
   {
     name: "cohort_heatmap",
     needs: ["retention_month"],
-    figure: ({ retention_month }, config) => ({
+    least: 720,
+    figure: ({ retention_month }, config, options) => ({
       title: cohortHeading(retention_month),
       subtitle: subtitles.cohorts(retention_month, "month", cohortStartWords(config)),
-      options: retentionChart(retention_month, { pooled: pooledRetention(retention_month) }),
+      options: retentionChart(retention_month, { ...options, pooled: pooledRetention(retention_month) }),
     }),
   },
   {
     name: "retention_curve",
     needs: ["retention_month"],
-    figure: ({ retention_month }, config) => {
+    figure: ({ retention_month }, config, options) => {
       const pooled = pooledRetention(retention_month);
       return {
         title: retentionHeading(pooled),
         subtitle: subtitles.retention(pooled, "month", cohortStartWords(config)),
-        options: retentionCurveChart(pooled),
+        options: retentionCurveChart(pooled, options),
       };
     },
   },
   {
     name: "revenue",
     needs: ["revenue"],
-    figure: ({ revenue }) => ({
+    figure: ({ revenue }, _, options) => ({
       title: revenueHeading(revenue),
       subtitle: subtitles.revenue(revenue),
-      options: revenueChart(revenue),
+      options: revenueChart(revenue, options),
     }),
   },
   {
     name: "cohort_ltv",
     needs: ["ltv"],
-    figure: ({ ltv }) => {
+    figure: ({ ltv }, _, options) => {
       const pooled = empiricalLtv(ltv);
       return {
         title: ltvHeading(pooled),
         subtitle: subtitles.ltv(pooled),
-        options: ltvChart(ltv, { pooled }),
+        options: ltvChart(ltv, { ...options, pooled }),
       };
     },
   },
@@ -234,27 +245,23 @@ const pictures: readonly Picture[] = [
   {
     name: "growth_tornado",
     needs: ["tornado"],
-    figure: ({ tornado }) => ({
+    least: 560,
+    figure: ({ tornado }, _, options) => ({
       title: tornadoHeading(tornado),
       subtitle: subtitles.tornado(tornado),
-      options: tornadoChart(tornado),
+      options: tornadoChart(tornado, options),
     }),
   },
   {
     name: "growth_projection",
     needs: ["projection"],
-    figure: ({ projection }) => ({
+    figure: ({ projection }, _, options) => ({
       title: projectionHeading(projection),
       subtitle: subtitles.projection(projection),
-      options: projectionChart(projection),
+      options: projectionChart(projection, options),
     }),
   },
 ];
-
-/** Whom the first step counts: visitors where it is the first visit. */
-export function entitiesOf({ roles, funnel }: Pick<Config, "roles" | "funnel">): "visitors" | "users" {
-  return roles.visit !== undefined && funnel?.steps[0].event === roles.visit ? "visitors" : "users";
-}
 
 /** How the first breakdown of the config differs. */
 function segmentComparison(by: string): Picture {
@@ -262,12 +269,13 @@ function segmentComparison(by: string): Picture {
   return {
     name: "segment_comparison",
     needs: ["funnel", name],
-    figure: (answers) => {
+    shows: name,
+    figure: (answers, _, options) => {
       const rows = grouped(answers[name], by);
       return {
         title: segmentHeading(rows, by, comparedStep(answers.funnel)),
         subtitle: subtitles.segmentRates(rows, by),
-        options: segmentsChart(rows),
+        options: segmentsChart(rows, options),
       };
     },
   };
@@ -295,20 +303,31 @@ const boardPictures = [
   "growth_levers",
 ];
 
-/** The executive dashboard: key numbers in a row over the pictures that could be made. */
-export function dashboard(answers: Partial<Answers>, config: Config, note: string): BoardSpec {
-  const figures = picturesOf(config)
+/** The pictures of the executive dashboard that could be made. */
+export function dashboardPictures(answers: Partial<Answers>, config: Config): Picture[] {
+  return picturesOf(config)
     .filter(({ name, needs }) => boardPictures.includes(name) && needs.every((need) => answers[need]))
-    .sort((a, b) => boardPictures.indexOf(a.name) - boardPictures.indexOf(b.name))
-    .map((picture) => picture.figure(answers as Answers, config, { narrow: true }));
+    .sort((a, b) => boardPictures.indexOf(a.name) - boardPictures.indexOf(b.name));
+}
+
+/** The executive dashboard: key numbers in a row over the pictures that could be made. */
+export function dashboard(
+  answers: Partial<Answers>,
+  config: Config,
+  note: string,
+  theme: Theme = light,
+): BoardSpec {
+  const figures = dashboardPictures(answers, config)
+    .map((picture) => picture.figure(answers as Answers, config, { theme, narrow: true }));
   return {
     title: `${config.product.name}: executive dashboard`,
     subtitle: config.product.description,
     note,
-    tiles: overview(answers, config).map(({ label, period, value, interval, change, target }) => ({
-      label: period ? `${label}, ${period}` : label,
-      value,
-      note: [interval && `95 % interval ${interval}`, change, target].filter(Boolean).join("; "),
+    theme,
+    tiles: overview(answers, config).map((number) => ({
+      label: fullLabel(number),
+      value: number.value,
+      note: besideNumber(number),
     })),
     figures,
   };

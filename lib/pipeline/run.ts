@@ -4,7 +4,6 @@ import process from "node:process";
 import type { Config } from "../config.js";
 import type { Paths } from "../files.js";
 import { standardNames } from "../questions/standard.js";
-import type { Dataset } from "../source.js";
 import { type Manifest, statusOf } from "./manifest.js";
 import { progress } from "./progress.js";
 import { record } from "./record.js";
@@ -51,7 +50,7 @@ export async function runPipeline(
     timezone: config.timezone,
     ms: Math.round(performance.now() - start),
     peak_mb: Math.max(...results.map(({ peak_mb }) => peak_mb)),
-    dataset: run.source ? summaryOf(run.source.dataset) : null,
+    dataset: run.dataset ?? null,
     warnings: run.source?.warnings ?? [],
     steps: results,
   };
@@ -59,17 +58,14 @@ export async function runPipeline(
   return { manifest, run };
 }
 
-function summaryOf({ hash, users, events, visits }: Dataset): Manifest["dataset"] {
-  return { hash, users, events, visits };
-}
-
-const gauges: Gauges = {
+/** The clock and the memory gauge of this process. */
+export const gauges: Gauges = {
   now: () => performance.now(),
   memory: () => process.memoryUsage.rss() / 2 ** 20,
 };
 
 /** What an earlier run left stays for nobody: old numbers beside new ones would be taken for them. */
-async function removeStale(steps: readonly Step[], results: readonly StepResult[]): Promise<void> {
+export async function removeStale(steps: readonly Step[], results: readonly StepResult[]): Promise<void> {
   const ended = new Map(results.map(({ step, status }) => [step, status]));
   for (const { name, files = [] } of steps) {
     if (ended.get(name) !== "ok") { for (const file of files) await rm(file, { force: true }); }

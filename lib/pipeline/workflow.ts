@@ -17,11 +17,10 @@ import { alerts } from "../report/alerts.js";
 import { findings } from "../report/findings.js";
 import { metricsSummary } from "../report/summary.js";
 import { report } from "../report/text.js";
-import { board, figure, png } from "../render.js";
 import type { Answers } from "./answers.js";
 import { MOST_BYTES, packedLog } from "./event-log.js";
 import { dashboard, picturesOf, sourceNote } from "./figures.js";
-import { missing, turnedOff } from "./manifest.js";
+import { type Manifest, missing, turnedOff } from "./manifest.js";
 import type { Step, StepResult } from "./step.js";
 import { tablesOf } from "./tables.js";
 
@@ -30,6 +29,8 @@ export interface Run {
   readonly config: Config;
   readonly paths: Paths;
   source?: OpenSource;
+  /** How large the source is: known of an earlier run, too, where this one does not open it. */
+  dataset?: Manifest["dataset"];
   workspace?: Workspace;
   /** How the steps so far went. */
   readonly results: StepResult[];
@@ -45,7 +46,8 @@ export function workflow(run: Run): Step[] {
       needs: [],
       run: async () => {
         run.source = await openSource(run.config, run.paths.data);
-        const { users, events, visits } = run.source.dataset;
+        const { hash, users, events, visits } = run.source.dataset;
+        run.dataset = { hash, users, events, visits };
         return { rows: users + events + visits };
       },
     },
@@ -218,10 +220,12 @@ function quarantined(run: Run): Promise<object[]> {
   return run.workspace!.warehouse.rows(raw("select * from quarantine order by reason, event_id"));
 }
 
+type Render = typeof import("../render.js");
+
 /** Every chart as SVG and PNG, and the executive dashboard of what could be drawn. */
 function pictureSteps(run: Run): Step[] {
-  const note = (): string => sourceNote(run.config, run.source!.dataset.users, run.source!.dataset.events);
-  const step = (name: string, needs: readonly string[], draw: () => string): Step => {
+  const note = (): string => sourceNote(run.config, run.dataset!.users, run.dataset!.events);
+  const step = (name: string, needs: readonly string[], draw: (render: Render) => string): Step => {
     const [vector, pixels] = [`${run.paths.charts}/${name}.svg`, `${run.paths.charts}/${name}.png`];
     return {
       name: `${name}.png`,
@@ -229,9 +233,11 @@ function pictureSteps(run: Run): Step[] {
       needs,
       files: [vector, pixels],
       run: async () => {
-        const svg = draw();
+        // A document without a browser costs half a second: it is made when there is something to draw.
+        const render = await import("../render.js");
+        const svg = draw(render);
         await write(vector, svg);
-        await write(pixels, await png(svg));
+        await write(pixels, await render.png(svg));
         return { rows: 1 };
       },
     };
@@ -241,10 +247,14 @@ function pictureSteps(run: Run): Step[] {
       step(
         picture.name,
         picture.needs,
-        () => figure({ ...picture.figure(run.answers as Answers, run.config), note: note() }),
+        ({ figure }) => figure({ ...picture.figure(run.answers as Answers, run.config), note: note() }),
       )
     ),
-    step("executive_dashboard", ["staging"], () => board(dashboard(run.answers, run.config, note()))),
+    step(
+      "executive_dashboard",
+      ["staging"],
+      ({ board }) => board(dashboard(run.answers, run.config, note())),
+    ),
   ];
 }
 
@@ -280,7 +290,7 @@ function wordSteps(run: Run): Step[] {
         alerts: alerts(config.alerts, summary),
         missing: missing(run.results),
         off: turnedOff(run.results.filter(({ step }) => !step.includes("."))),
-        users: run.source?.dataset.users,
+        users: run.dataset?.users,
         expected: [...standardNames(config), "quality", "levers", "projection", "tornado"],
         config,
       });

@@ -57,6 +57,16 @@ function contentsOf(
   ];
 }
 
+/** The file in which the query of a standard question stands; undefined where none has it. */
+export function fileOf(question: string, config: Config): string | undefined {
+  return contentsOf(config).find(({ questions }) => questions.includes(question))?.name;
+}
+
+/** The query of one standard question, out of the text of its file. */
+export function queryIn(text: string, question: string): string | undefined {
+  return text.split(/\n\n(?=-- )/).find((part) => part.startsWith(`-- ${question}\n`))?.trim();
+}
+
 /**
  * The SQL of a config: `staging` first, which the others read.
  *

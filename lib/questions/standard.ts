@@ -68,6 +68,11 @@ export function offQuestions(config: Config, context: Context): Record<string, s
   );
 }
 
+/** Whom the first step counts: visitors where it is the first visit. */
+export function entitiesOf({ roles, funnel }: Pick<Config, "roles" | "funnel">): "visitors" | "users" {
+  return roles.visit !== undefined && funnel?.steps[0].event === roles.visit ? "visitors" : "users";
+}
+
 /** Who starts a cohort: whoever signs up; without signups, whoever does the funnel's first step, or anything at all. */
 export function cohortStart({ roles, funnel }: Pick<Config, "roles" | "funnel">): Events {
   return roles.signup ?? funnel?.steps[0].event ?? "*";

@@ -57,6 +57,16 @@ export interface KeyNumber {
   readonly page: string;
 }
 
+/** What stands beside a number in one line: how sure it is, what it changed against, what it is to reach. */
+export function besideNumber({ interval, change, target }: KeyNumber): string {
+  return [interval && `95 % interval ${interval}`, change, target].filter(Boolean).join("; ");
+}
+
+/** What a number is called with its period, in one line. */
+export function fullLabel({ label, period }: KeyNumber): string {
+  return period ? `${label}, ${period}` : label;
+}
+
 export type Targets = Pick<Config, "targets">["targets"];
 
 /** What a reader of rows adds to what stands in the pool. */

@@ -55,13 +55,17 @@ export function card(
       sql ? element("a", { href: addressOf("queries", sql) }, "SQL") : null,
       downloads(csv, place && { words, file, drawing: place.drawing }),
     ),
-    rows.length > 0 ? toggled(rows) : null,
+    rows.length > 0 ? toggled(rows, heading) : null,
   );
 }
 
 /** The rows behind a toggle, made when first wanted. */
-function toggled(rows: readonly object[]): HTMLElement {
+function toggled(rows: readonly object[], heading: string): HTMLElement {
   const details = element("details", {}, element("summary", {}, "Data"));
-  details.addEventListener("toggle", () => details.append(table(rows)), { once: true });
+  details.addEventListener(
+    "toggle",
+    () => details.append(table(rows, undefined, { label: `Data: ${heading}` })),
+    { once: true },
+  );
   return details;
 }

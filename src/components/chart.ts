@@ -47,7 +47,7 @@ export function chartPlace(chart: Chart, ariaLabel: string, least = 0): ChartPla
   const draw = (): void => {
     if (width === 0) return;
     node.classList.toggle("scrolls", width < least);
-    node.replaceChildren(drawing().node);
+    node.replaceChildren(named(drawing().node));
     node.style.minHeight = "";
   };
   onDarkness((isDark) => (theme = isDark ? dark : light, draw()));
@@ -56,4 +56,11 @@ export function chartPlace(chart: Chart, ariaLabel: string, least = 0): ChartPla
   if (height !== undefined) node.style.minHeight = `${height}px`;
   onWidth(node, (now) => (width = now, draw()));
   return { node, drawing };
+}
+
+/** A chart is one picture with one name; its marks, which Plot names too, are groups in it. */
+function named(node: Element): Element {
+  if (node instanceof SVGElement) node.setAttribute("role", "img");
+  for (const mark of node.querySelectorAll("g[aria-label]:not([role])")) mark.setAttribute("role", "group");
+  return node;
 }

@@ -1,5 +1,5 @@
 // A chart as a file: its heading, measure and source with it, its type inside, as SVG or as PNG.
-import { framed, narrowType, standalone, type Words } from "../lib/charts/picture.js";
+import { faceRule, framed, narrowType, standalone, withFace, type Words } from "../lib/charts/picture.js";
 import { fontSize, type Theme } from "../lib/charts/theme.js";
 import type { Drawing } from "./chart.js";
 import { element } from "./dom.js";
@@ -15,8 +15,7 @@ export async function svgOf(words: Words, { node, width, narrow, theme }: Drawin
   const chart = node instanceof SVGElement
     ? serialised(standalone(node, theme))
     : flattened(node, width, theme);
-  const picture = framed(words, chart, width, theme, narrow ? narrowType : undefined);
-  return picture.replace(/^<svg [^>]*>/, `$&<style>${await face()}</style>`);
+  return withFace(framed(words, chart, width, theme, narrow ? narrowType : undefined), await face());
 }
 
 /** The picture of an SVG, twice as many pixels each way. */
@@ -63,9 +62,7 @@ async function readFace(): Promise<string> {
   const [, path] = /url\(["']?([^"')]+)/.exec(source)!;
   const response = await fetch(new URL(path, sheet.href ?? document.baseURI));
   if (!response.ok) throw new Error(`the type could not be read: ${response.status}`);
-  return `@font-face{font-family:Inter;font-weight:100 900;src:url(${await dataAddress(
-    await response.blob(),
-  )}) format("woff2")}`;
+  return faceRule(source.replace(path, await dataAddress(await response.blob())));
 }
 
 /** Rules of a style sheet; of one from elsewhere a page may know none. */

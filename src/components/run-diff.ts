@@ -72,7 +72,7 @@ const edited = (settings: readonly SettingRow[]): HTMLElement =>
     setting: { label: "Setting", cell: ({ setting }: SettingRow) => element("code", {}, setting) },
     before: { label: "Before", format: (value: string | null) => value ?? "not there", wide: true },
     after: { label: "After", format: (value: string | null) => value ?? "not there", wide: true },
-  });
+  }, { label: "Settings that were edited" });
 
 const moved = (rows: readonly DiffRow[]): HTMLElement =>
   table(rows, {
@@ -80,4 +80,4 @@ const moved = (rows: readonly DiffRow[]): HTMLElement =>
     before: { label: "Before", cell: (row: DiffRow) => valuesOf(row).before },
     after: { label: "After", cell: (row: DiffRow) => valuesOf(row).after },
     change: { label: "Change", cell: changeOf },
-  });
+  }, { label: "Numbers that changed" });

@@ -82,7 +82,7 @@ export function stepTable({ steps }: Run): HTMLElement {
         error: { label: "What went wrong", format: (error: string | undefined) => error ?? "", wide: true },
       }
       : {}),
-  });
+  }, { label: "Steps of the last run" });
 }
 
 /** Earlier runs, newest first. */
@@ -98,7 +98,7 @@ export function runTable(runs: readonly Run[]): HTMLElement {
     ms: { label: "Time", format: seconds },
     peak_mb: { label: "Peak memory, MB", format: count },
     troubled: { label: "Steps that did not go well", wide: true },
-  });
+  }, { label: "Earlier runs" });
 }
 
 /** The first few by name, the rest by number. */

@@ -1,5 +1,5 @@
 // Rows as a table: numbers to the right, in tabular figures, exact enough to compare with the CSV.
-import { decimal, missing } from "../lib/charts/format.js";
+import { decimal, plain } from "../lib/charts/format.js";
 import { element } from "./dom.js";
 
 /** More rows than this are left to the CSV. */
@@ -29,7 +29,12 @@ export interface Column {
 export function table(
   rows: readonly object[],
   columns?: Readonly<Record<string, Column>>,
-  { whole = false }: { /** Never scrolls down inside itself. */ readonly whole?: boolean } = {},
+  { whole = false, label = "Data" }: {
+    /** Never scrolls down inside itself. */
+    readonly whole?: boolean;
+    /** What its rows are, for those who jump from part to part of a page. */
+    readonly label?: string;
+  } = {},
 ): HTMLElement {
   const shown = rows.slice(0, LIMIT) as readonly Record<string, unknown>[];
   const names = Object.keys(columns ?? rows[0] ?? {});
@@ -54,7 +59,7 @@ export function table(
       class: shown.length > 12 && !whole ? "scroll tall" : "scroll",
       tabindex: "0",
       role: "group",
-      "aria-label": "Data",
+      "aria-label": label,
     },
     element(
       "table",
@@ -94,13 +99,4 @@ export function breakable(text: string): HTMLElement {
     element("span", { class: "whole" }, part),
   ]);
   return element("span", {}, ...parts);
-}
-
-/** A value as it stands: whole numbers in full, others to four significant digits. */
-function plain(value: unknown): string {
-  if (value === null || value === undefined) return missing;
-  if (typeof value !== "number") return String(value);
-  if (Number.isInteger(value)) return decimal(value, 0);
-  const places = Math.max(0, 3 - Math.floor(Math.log10(Math.abs(value))));
-  return decimal(value, Math.min(places, 8));
 }

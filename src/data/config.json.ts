@@ -1,9 +1,8 @@
 // What the pages quote of the config: all but where the data come from, or the truth behind them.
 import process from "node:process";
 import { readConfig } from "../lib/config-file.js";
-import { entitiesOf } from "../lib/pipeline/figures.js";
 import { cohortStartWords } from "../lib/report/cohort-start.js";
-import { cohortStart, funnelBy, pathsAfter, retentionBy } from "../lib/questions/standard.js";
+import { cohortStart, entitiesOf, funnelBy, pathsAfter, retentionBy } from "../lib/questions/standard.js";
 
 const config = await readConfig();
 const { source: _, ...quoted } = config;

@@ -21,7 +21,18 @@ const rings: readonly (readonly string[])[] = [
     "report/",
   ],
   ["generate/write.ts", "warehouse/", "dataset.ts", "source.ts", "workspace.ts", "files.ts"],
-  ["pipeline/", "publish.ts", "render.ts", "notebook.ts", "lab/", "site/", "config-file.ts", "ask/", "init/"],
+  [
+    "pipeline/",
+    "publish.ts",
+    "render.ts",
+    "notebook.ts",
+    "lab/",
+    "site/",
+    "config-file.ts",
+    "ask/",
+    "init/",
+    "export/",
+  ],
 ];
 
 const files = readdirSync("lib", { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".ts"))

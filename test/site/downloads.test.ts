@@ -65,7 +65,7 @@ for (const view of [views[0], views[3]] satisfies View[]) {
         assert.ok(words.includes(subtitle), `${svg.name} says "${subtitle}"`);
         assert.match(words, /Source: .* users/);
         assert.equal(width, Math.floor(drawn) + 64, `${svg.name} is as wide as its chart and two margins`);
-        assert.match(text, /@font-face\{font-family:Inter;.*url\(data:/);
+        assert.match(text, /@font-face\{font-family:Inter;.*url\("?data:/);
         const foreign = text.match(/(?:href|src)="http|url\((?!["']?(?:data:|#))/g);
         assert.deepEqual(foreign, null, `${svg.name} asks nobody`);
         assert.equal(text.includes("tip"), false, "tooltips stay on the page");
