@@ -105,7 +105,7 @@ export function timeToValueChart(
       tooltip(
         points,
         "x",
-        x,
+        (row) => x(row),
         ({ rate }) => rate,
         (row) =>
           [

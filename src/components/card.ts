@@ -37,7 +37,7 @@ export function card(
   { heading, subtitle, chart, least, body, note, rows = [], source, sql, definition, csv, ...told }: Card,
 ): HTMLElement {
   const { file = definition ?? "chart" } = told;
-  const place = chart && chartPlace(chart, heading, least);
+  const place = chart && chartPlace({ chart, label: heading, least });
   const words = { title: heading, subtitle, note: source && `Source: ${source}` };
   return element(
     "figure",

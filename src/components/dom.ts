@@ -35,14 +35,13 @@ export function addressOf(page: string, anchor?: string): string {
   return `./${page}.html${anchor ? `#${anchor}` : ""}`;
 }
 
-const screenDark = matchMedia("(prefers-color-scheme: dark)");
-const paper = matchMedia("print");
-
 /**
  * Whether the page is dark now; and a call whenever that changes. It is as the reader chose, otherwise as the system
  * says, and paper is always light.
  */
 export function onDarkness(changed: (dark: boolean) => void): void {
+  const screenDark = matchMedia("(prefers-color-scheme: dark)");
+  const paper = matchMedia("print");
   let last: boolean | null = null;
   const look = (): void => {
     const chosen = document.documentElement.dataset.theme;

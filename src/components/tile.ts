@@ -1,9 +1,8 @@
 // A key metric: its name, its value, what it is compared with, and the way it came.
-import * as Plot from "@observablehq/plot";
 import type { ChartOptions } from "../lib/charts/frame.js";
 import { sparkline, type SparkPoint } from "../lib/charts/sparkline.js";
-import { dark, light, type Theme } from "../lib/charts/theme.js";
-import { element, onDarkness, onWidth } from "./dom.js";
+import { type Chart, chartPlace } from "./chart.js";
+import { element } from "./dom.js";
 
 /** What a tile shows. */
 export interface Tile {
@@ -20,7 +19,7 @@ export interface Tile {
   /** Values in order, for a sparkline; null where one is not known. */
   readonly trend?: readonly SparkPoint[];
   /** What stands in the place of the sparkline. */
-  readonly chart?: (options: ChartOptions) => Plot.PlotOptions;
+  readonly chart?: Chart;
   /** The page that goes deeper. */
   readonly href?: string;
   /** The one that leads. */
@@ -66,19 +65,6 @@ function tile(
       interval ? element("span", { class: "interval" }, `(${interval})`) : null,
     ),
     element("div", { class: "change" }, glued([change, target].filter(Boolean).join("; "))),
-    drawn ? course(drawn) : null,
+    drawn ? chartPlace({ chart: drawn }, "course").node : null,
   );
-}
-
-/** The way a value came, or how far it is from its target; as wide as its tile. */
-function course(chart: (options: ChartOptions) => Plot.PlotOptions): HTMLElement {
-  const place = element("div", { class: "course" });
-  let width = 0;
-  let theme: Theme = light;
-  const draw = (): void => {
-    if (width > 0) place.replaceChildren(Plot.plot({ ...chart({ theme, narrow: true }), width }));
-  };
-  onDarkness((isDark) => (theme = isDark ? dark : light, draw()));
-  onWidth(place, (now) => (width = now, draw()));
-  return place;
 }

@@ -1,7 +1,5 @@
 // The people behind a bar or a cell: a list, and what each of them did. Only where the config lets a site show people.
-import * as Plot from "@observablehq/plot";
 import { count, date, label, missing, plural, usd } from "../lib/charts/format.js";
-import { dark, light, type Theme } from "../lib/charts/theme.js";
 import { timelineChart } from "../lib/charts/timeline.js";
 import type { EventLog } from "../lib/eventlog/eventlog.js";
 import { members, type Selection } from "../lib/kernel/members.js";
@@ -20,14 +18,13 @@ import type { RetentionQuestion } from "../lib/questions/retention.js";
 import { entityWord, membersHeading } from "../lib/report/headings/members.js";
 import { inText } from "../lib/report/words.js";
 import { dateOf, localDay, zoneOffset } from "../lib/time.js";
-import { element, onDarkness, onWidth } from "./dom.js";
+import { type Chart, chartPlace } from "./chart.js";
+import { element } from "./dom.js";
 import { pages } from "./pages.js";
 
 /** People a page of the list, and events a page of a timeline. */
 const PEOPLE = 25;
 const EVENTS = 100;
-/** Below this width a chart has fewer ticks. */
-const NARROW = 560;
 
 /** How the events of a config are called. */
 export interface Labels {
@@ -180,22 +177,15 @@ function story(
   return node;
 }
 
+/** The way of one person as a chart. */
 function drawn(
   happenings: readonly Happening[],
   timezone: string,
-  nameOf: (event: string) => string,
+  name: (event: string) => string,
 ): HTMLElement {
-  const place = element("div", { class: "chart" });
-  let width = 0;
-  let theme: Theme = light;
-  const draw = (): void => {
-    if (width === 0) return;
-    const options = { timezone, theme, narrow: width < NARROW, name: nameOf, detail: carried };
-    place.replaceChildren(Plot.plot({ ...timelineChart(happenings, options), width }));
-  };
-  onDarkness((isDark) => (theme = isDark ? dark : light, draw()));
-  onWidth(place, (now) => (width = now, draw()));
-  return place;
+  const chart: Chart = (options) =>
+    timelineChart(happenings, { ...options, timezone, name, detail: carried });
+  return chartPlace({ chart }).node;
 }
 
 /** Events under the days on which they happened. */

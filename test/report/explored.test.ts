@@ -54,8 +54,10 @@ Deno.test("a funnel's heading says who got how far, and where most stop", () => 
   // Ann comments; bob creates a page and no more; cem's page comes too late.
   assert.equal(
     heading({ kind: "funnel", steps: steps.slice(1) }),
-    "1 of 3 users at signup reached comment added; most are lost between signup and page created: 1 (33.3 %)",
+    "1 of 3 users at signup reached comment added; most users are lost between signup and page created: 1 (33.3 %)",
   );
+  // Dan, who visits and does not sign up, is reach and no leak.
+  assert.match(heading({ kind: "funnel", steps }), /; most users are lost between signup and page created: /);
   assert.equal(
     heading({ kind: "funnel", steps: [{ event: "page_edited" }, { event: "page_edited" }], count: "total" }),
     "2 of 3 attempts at page edited reached page edited (2); nobody who had the time has been lost",

@@ -35,7 +35,7 @@ export function retentionWalk(log: EventLog, question: RetentionQuestion): Walk 
   const { context, users, offset, code, time } = log;
   const { from, before } = boundsOf(question, context);
   const clock = cohortClock(log, question);
-  const brackets = question.brackets ??
+  const brackets = question.brackets?.map(([first, last]): [number, number] => [first, last]) ??
     Array.from({ length: question.periods + 1 }, (_, n): [number, number] => [n, n]);
   const starts = mask(log, namesOf(question.start_event, context));
   const dimensions = breakdownsOf(question.breakdown, context).map((by) => dimensionOf(log, by));

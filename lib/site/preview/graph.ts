@@ -20,9 +20,9 @@ const statements =
  * @example
  * ```ts
  * import assert from "node:assert/strict";
- * const graph = graphOf(["lib/models", "lib/pipeline"]);
- * assert.ok(graph.reaches("lib/pipeline/growth.ts", ["lib/models/tornado.ts"]));
- * assert.ok(!graph.reaches("lib/pipeline/growth.ts", ["lib/models/retention.ts"]));
+ * const graph = graphOf(["lib/models"]);
+ * assert.ok(graph.reaches("lib/models/plan.ts", ["lib/models/tornado.ts"]));
+ * assert.ok(!graph.reaches("lib/models/plan.ts", ["lib/models/retention.ts"]));
  * ```
  */
 export function graphOf(folders: readonly string[], root = "."): Graph {

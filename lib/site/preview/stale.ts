@@ -21,7 +21,8 @@ const frame = ["lib/pipeline/workflow.ts", "lib/pipeline/run.ts", "lib/workspace
 const words = /^lib\/(charts|report)\//;
 /** What the steps begin from, by the ends of their names. */
 const entries: readonly (readonly [name: RegExp, entries: readonly string[]])[] = [
-  [/^(levers|projection|tornado)$/, ["lib/pipeline/growth.ts"]],
+  [/^(levers|projection|tornado)$/, ["lib/models/plan.ts"]],
+  [/^events\.bin$/, ["lib/pipeline/event-log.ts"]],
   [/^quarantine\.csv$/, ["lib/queries/staging.ts"]],
   [/\.csv$/, ["lib/pipeline/tables.ts"]],
   [/\.png$/, ["lib/pipeline/figures.ts", "lib/render.ts"]],

@@ -8,7 +8,7 @@ import { element } from "../dom.js";
 import { type Labels, membersPanel } from "../timeline.js";
 import { table } from "../table.js";
 import { copyButtons, saveButton } from "./copy.js";
-import { type Drawing, drawing } from "./drawing.js";
+import { type ChartPlace, chartPlace } from "../chart.js";
 import type { Answered } from "./log.js";
 import type { Show } from "./shown.js";
 import { whoBehind } from "./who.js";
@@ -47,7 +47,7 @@ export function answerPanel(
   const notes = element("p", { class: "meaning" });
   const timing = element("p", { class: "timing" });
   const fault = element("p", { class: "fault", role: "status" });
-  const drawings: Drawing[] = [];
+  const places: ChartPlace[] = [];
   const who = whoBehind(
     users
       ? (selection) => membersPanel(now().answered.log, now().answered.question, selection, labels)
@@ -102,16 +102,16 @@ export function answerPanel(
       heading.textContent = said;
       subtitle.textContent = asked;
       notes.textContent = noted.join(" ");
-      while (drawings.length < pictures.length) drawings.push(drawing());
-      const nodes = pictures.map((_, i) => drawings[i].node);
+      while (places.length < pictures.length) places.push(chartPlace());
+      const nodes = pictures.map((_, i) => places[i].node);
       if (nodes.some((node, i) => charts.children[i] !== node) || charts.children.length !== nodes.length) {
         charts.replaceChildren(...nodes);
       }
-      pictures.forEach((picture, i) => drawings[i].show(users ? picture : { ...picture, picked: undefined }));
+      pictures.forEach((picture, i) => places[i].show(users ? picture : { ...picture, picked: undefined }));
       who.show(seen);
-      timing.textContent = `Answered in ${milliseconds(answered.ms)} from ${
-        plural(log.code.length, "event")
-      }, in your browser: ${plural(answered.rows.length, "row")}.`;
+      timing.textContent = `Answered in ${
+        milliseconds(answered.ms)
+      }, in your browser, from the whole event log: ${plural(answered.rows.length, "row")}.`;
       figure.setAttribute("aria-label", said);
       fill();
     },

@@ -15,7 +15,7 @@ import {
   tellingSteps,
   withGroup,
 } from "../../lib/report/explored.js";
-import { bandAt, type Picture } from "./drawing.js";
+import { bandAt, type Picture } from "../chart.js";
 import { groupIn, MOST_GROUPS, ofGroups, type Part, type Show, type Shown } from "./shown.js";
 
 /** Heading, picture and notes of a funnel. */

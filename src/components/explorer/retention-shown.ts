@@ -7,7 +7,7 @@ import type { RetentionQuestion, RetentionRow } from "../../lib/questions/retent
 import type { Selection } from "../../lib/kernel/members.js";
 import { columnsBroken, crowdOf, retentionAsked } from "../../lib/report/asked.js";
 import { exploredRetentionHeading, largestGroups, withGroup } from "../../lib/report/explored.js";
-import { bandAt, type Picture } from "./drawing.js";
+import { bandAt, type Picture } from "../chart.js";
 import { groupIn, MOST_GROUPS, ofGroups, type Part, type Show, type Shown } from "./shown.js";
 
 type Row = Broken<RetentionRow>;

@@ -2,7 +2,7 @@
 import type { Selection } from "../../lib/kernel/members.js";
 import type { Context, Value } from "../../lib/questions/question.js";
 import type { Answered } from "./log.js";
-import type { Picture } from "./drawing.js";
+import type { Picture } from "../chart.js";
 
 /** A list of what one may ask to see: of each a name, and what it selects. */
 export interface Part {

@@ -4,7 +4,7 @@ import type { ProjectionRow } from "../../lib/models/growth.js";
 import { subtitles } from "../../lib/report/headings.js";
 import { comparedHeading, type ComparedLine, comparedLines, type Valued } from "../../lib/report/what-if.js";
 import { element } from "../dom.js";
-import { drawing } from "../drawing.js";
+import { chartPlace } from "../chart.js";
 import { type Column, table } from "../table.js";
 
 /** A comparison that can be shown again. */
@@ -21,7 +21,7 @@ export interface ComparisonView {
 export function comparison(labels: Readonly<Record<string, string>>): ComparisonView {
   const heading = element("h3", {});
   const subtitle = element("p", { class: "subtitle" });
-  const place = drawing();
+  const place = chartPlace();
   const tables = element("div", { class: "compared" });
   const figure = element("figure", { class: "exhibit" }, heading, subtitle, place.node, tables);
   const node = element("div", {}, figure);
@@ -35,9 +35,10 @@ export function comparison(labels: Readonly<Record<string, string>>): Comparison
       heading.textContent = words;
       figure.setAttribute("aria-label", words);
       subtitle.textContent = subtitles.value(rows);
-      place.draw((options) =>
-        projectionChart(rows, { ...options, ariaLabel: words, measure: "cumulative_value_usd" })
-      );
+      place.show({
+        chart: (options) => projectionChart(rows, { ...options, measure: "cumulative_value_usd" }),
+        label: words,
+      });
       const { together, levers } = comparedLines(scenarios, baseline, labels);
       tables.replaceChildren(
         lines("All levers together", together, scenarios),

@@ -1,11 +1,10 @@
 // What the scenario on the desk comes to: the finding, the key numbers, and three charts of which one shows.
-import type { ChartOptions } from "../../lib/charts/frame.js";
 import { leversChart, projectionChart, tornadoChart } from "../../lib/charts/index.js";
 import { usd } from "../../lib/charts/format.js";
 import { type Advantage, netOf, type ProjectionRow } from "../../lib/models/growth.js";
 import { projectionHeading, subtitles, tornadoHeading } from "../../lib/report/headings.js";
 import { type Valued, whatIfHeading, whatIfNumbers } from "../../lib/report/what-if.js";
-import { type Chart, type Drawing, drawing } from "../drawing.js";
+import { type Chart, chartPlace } from "../chart.js";
 import { element } from "../dom.js";
 import { table } from "../table.js";
 import { tabs } from "../tabs.js";
@@ -128,7 +127,7 @@ interface Shown {
 function exhibit(): { readonly node: HTMLElement; show(shown: Shown, done: boolean): void } {
   const heading = element("h3", {});
   const subtitle = element("p", { class: "subtitle" });
-  const place: Drawing = drawing();
+  const place = chartPlace();
   const behind = element("div", {});
   const data = element("details", {}, element("summary", {}, "Data"), behind);
   const head = element("div", { class: "words" }, heading, subtitle);
@@ -146,7 +145,7 @@ function exhibit(): { readonly node: HTMLElement; show(shown: Shown, done: boole
       heading.textContent = shown.heading;
       subtitle.textContent = shown.subtitle;
       node.setAttribute("aria-label", shown.heading);
-      place.draw((options: ChartOptions) => shown.chart({ ...options, ariaLabel: shown.heading }));
+      place.show({ chart: shown.chart, label: shown.heading });
       if (done) fill();
     },
   };
