@@ -25,7 +25,6 @@ export { retentionChart, type RetentionOptions } from "./retention.js";
 export { retentionCurveChart, type RetentionCurveOptions } from "./retention-curve.js";
 export { revenueChart, revenueMovementsChart } from "./revenue.js";
 export { segmentFunnelsChart } from "./segment-funnels.js";
-export { segmentRetentionChart } from "./segment-retention.js";
 export { segmentsChart, type SegmentsOptions } from "./segments.js";
 export { sparkline, type SparkPoint } from "./sparkline.js";
 export { timeToValueChart, type TimeToValueOptions } from "./time-to-value.js";

@@ -102,8 +102,12 @@ export interface RetentionGroupsOptions extends ChartOptions {
   readonly entities?: string;
 }
 
+/** As many lines as there are colours. */
+const MOST = 6;
+
 /**
- * The pooled retention curve of each group, from period 1.
+ * The pooled retention curve of each group with its interval, from period 1, in the group's colour. Of many groups the
+ * largest are drawn; of one breakdown a group has one colour, drawn or not.
  *
  * @example
  * ```ts
@@ -121,8 +125,11 @@ export function retentionGroupsChart(
   rows: readonly (PooledRetentionRow & { readonly group?: string | null })[],
   { period = "month", entities = "users", ...options }: RetentionGroupsOptions = {},
 ): Plot.PlotOptions {
+  const groups = bySize(rows);
+  // Of whom it is not known which group they are in is none among others.
+  const drawn = groups.filter((group) => group !== null || groups.length === 1).slice(0, MOST);
   const points = rows.flatMap((row): Point[] =>
-    row.period === 0 || row.rate === null ? [] : [{
+    row.period === 0 || row.rate === null || !drawn.includes(row.group ?? null) ? [] : [{
       group: row.group ?? null,
       x: row.period,
       at: `${label(period)} ${row.period}`,
@@ -141,14 +148,33 @@ export function retentionGroupsChart(
     x: periodAxis(period, last, options.narrow),
     ariaLabel: `Share who come back, by ${period}s since the start`,
     whom: entities,
-  });
+  }, groups);
 }
 
-function lines(points: readonly Point[], options: ChartOptions, axes: Axes): Plot.PlotOptions {
+/** The groups, the one with most users first. */
+function bySize(
+  rows: readonly { readonly group?: string | null; readonly cohort_size: number }[],
+): (string | null)[] {
+  const sizes = new Map<string | null, number>();
+  for (const { group = null, cohort_size } of rows) {
+    sizes.set(group, Math.max(sizes.get(group) ?? 0, cohort_size));
+  }
+  return [...sizes].sort(([a, n], [b, m]) => m - n || ((a ?? "") < (b ?? "") ? -1 : 1)).map(([group]) =>
+    group
+  );
+}
+
+/** @param all the groups that share the colours, drawn or not; those of the points unless told. */
+function lines(
+  points: readonly Point[],
+  options: ChartOptions,
+  axes: Axes,
+  all: readonly (string | null)[] = points.map(({ group }) => group),
+): Plot.PlotOptions {
   const theme = themeOf(options);
   const { height = 340 } = options;
   const groups = [...new Set(points.map(({ group }) => group ?? ""))];
-  const palette = groupColours(groups, theme);
+  const palette = groupColours(all.map((group) => group ?? ""), theme);
   const top = Math.min(1, Math.max(0.01, ...points.map(({ high, rate }) => high ?? rate)) * 1.06);
   const series = groups.map((group) => ({
     group,
@@ -173,9 +199,9 @@ function lines(points: readonly Point[], options: ChartOptions, axes: Axes): Plo
     marks: [
       valueAxis(axes.y, (share) => percent(share, top < 0.05 ? 1 : 0)),
       axes.x,
-      series.length === 1
-        ? Plot.areaY(points, { x: "x", y1: "low", y2: "high", fill: theme.accent, fillOpacity: 0.18 })
-        : null,
+      series.map(({ points, colour }) =>
+        Plot.areaY(points, { x: "x", y1: "low", y2: "high", fill: colour, fillOpacity: 0.16 })
+      ),
       series.map(({ points, colour }, i) => [
         trend(points, ({ x }) => x, ({ rate }) => rate, ({ partial }) => partial, colour, {
           note: i === 0 ? "below" : "none",

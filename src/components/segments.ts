@@ -1,6 +1,6 @@
 // What a breakdown says: where each group leaks, how far groups are apart, which of them stay.
 import { label, percent, points, pValue } from "../lib/charts/format.js";
-import { segmentFunnelsChart, segmentRetentionChart, segmentsChart } from "../lib/charts/index.js";
+import { retentionGroupsChart, segmentFunnelsChart, segmentsChart } from "../lib/charts/index.js";
 import { comparedStep, compareGroups, grouped, type GroupedRow } from "../lib/models/funnel.js";
 import type { Comparison } from "../lib/models/groups.js";
 import type { GroupedRetentionRow } from "../lib/models/retention.js";
@@ -65,7 +65,7 @@ export function segmentPanel(page: Page, panel: BreakdownPanel): HTMLElement {
     page.card([retention], (rows: GroupedRetentionRow[]) => ({
       heading: segmentRetentionHeading(rows, by),
       subtitle: subtitles.segmentRetention(rows, by, cohort_start),
-      chart: (options) => segmentRetentionChart(rows, options),
+      chart: (options) => retentionGroupsChart(rows, options),
       note: "Groups are compared pair by pair in the month that the heading names, with Holm's correction.",
       definition: "retention",
       sql: "retention",

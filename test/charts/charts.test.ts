@@ -135,9 +135,9 @@ const gallery: readonly (readonly [string, PlotOptions, readonly string[], PlotO
   ],
   [
     "segment-retention",
-    charts.segmentRetentionChart(rows.segmentRetention),
+    charts.retentionGroupsChart(rows.segmentRetention),
     ["Small team 40.0 %", "Individual 10.0 %", "Months since the start"],
-    charts.segmentRetentionChart(rows.segmentRetention.filter(({ period }) => period === 0)),
+    charts.retentionGroupsChart(rows.segmentRetention.filter(({ period }) => period === 0)),
   ],
   [
     "retention",
