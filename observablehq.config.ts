@@ -69,9 +69,9 @@ export default {
   // At an address of its own: the rule below could not know a hashed one.
   dynamicPaths: ["/fonts/inter.woff2"],
   // The choice of light or dark is read before anything is painted. "Inter beside" is the system's own sans serif
-  // with the measures of Inter (those of next/font), so that nothing moves when the letters arrive.
+  // with the measures of Inter (those of next/font); who has to wait for the letters reads on in it, and nothing moves.
   head: `<style>
-@font-face {font-family: "Inter Variable"; src: url("fonts/inter.woff2") format("woff2"); font-weight: 100 900; font-display: swap}
+@font-face {font-family: "Inter Variable"; src: url("fonts/inter.woff2") format("woff2"); font-weight: 100 900; font-display: optional}
 @font-face {font-family: "Inter beside"; src: local("Arial"), local("Liberation Sans"), local("Helvetica"); size-adjust: 107.4%; ascent-override: 90.2%; descent-override: 22.48%; line-gap-override: 0%}
 </style>
 <script>try { document.documentElement.dataset.theme = localStorage.getItem("theme") ?? "" } catch {}</script>

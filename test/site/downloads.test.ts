@@ -51,7 +51,7 @@ for (const view of [views[0], views[3]] satisfies View[]) {
     });
     for (const name of pages) {
       const { page, faults } = await visit(context, `${origin}/${name}.html`);
-      const cards = page.locator("figure.exhibit:has(.chart > *)");
+      const cards = page.locator("figure.exhibit:has(> .provenance):has(.chart > *)");
       const names: string[] = [];
       for (let i = 0; i < await cards.count(); i++) {
         const card = cards.nth(i);

@@ -75,14 +75,17 @@ for (const { way, says } of [{ way: "missing", says: ".gap" }, { way: "off", say
 
 onSite("a missing answer leaves a named gap, and the rest of the page stands", async (browser, origin) => {
   const context = await open(browser, views[0]);
-  await context.route("**/_file/data/funnel.*.json", async (route) => {
+  await context.route("**/_file/data/segments.*.json", async (route) => {
     const data = await (await route.fetch()).json();
-    data.answers.funnel = null;
-    data.missing.funnel = "funnel failed: no such column";
+    data.answers.funnel_by_segment = null;
+    data.missing.funnel_by_segment = "funnel_by_segment failed: no such column";
     await route.fulfill({ json: data });
   });
-  const { page, faults } = await visit(context, `${origin}/funnel.html`);
+  const { page, faults } = await visit(context, `${origin}/segments.html`);
   assert.deepEqual(faults, []);
-  assert.match(await page.locator(".gap").first().textContent() ?? "", /funnel failed: no such column/);
-  assert.ok(await page.locator("figure.exhibit .chart svg").count() >= 1); // the breakdown by segment
+  assert.match(
+    await page.locator(".gap").first().textContent() ?? "",
+    /funnel_by_segment failed: no such column/,
+  );
+  assert.equal(await page.locator("figure.exhibit .chart svg").count(), 1); // retention by segment
 });
