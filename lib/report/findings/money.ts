@@ -1,5 +1,5 @@
 // Findings about money and what could be gained. This module is browser compatible.
-import { change, compact, percent, plural, usd } from "../../charts/format.js";
+import { chance, change, compact, plural, usd } from "../../charts/format.js";
 import { empiricalLtv } from "../../models/ltv.js";
 import type { Answers } from "../answers.js";
 import type { Finding } from "../findings.js";
@@ -67,9 +67,9 @@ function leverFinding({ levers }: Answers): Finding[] {
   const [best] = [...levers ?? []].sort((a, b) => a.rank - b.rank);
   if (!best) return [];
   const net = best.benefit_usd - best.cost_usd;
-  const chance = best.probability_roi_positive === null
+  const sure = best.probability_roi_positive === null
     ? ""
-    : ` In ${percent(best.probability_roi_positive, 0)} of the simulations it earns more than it costs.`;
+    : ` The chance that it earns more than it costs is ${chance(best.probability_roi_positive)}.`;
   return [{
     name: "top_lever",
     page: "growth",
@@ -78,7 +78,7 @@ function leverFinding({ levers }: Answers): Finding[] {
       compact(best.additional_users)
     } more paying users (${compact(best.additional_users_low)} to ${
       compact(best.additional_users_high)
-    }), at business scale.${chance} ${paysBack(best.payback_months)}`,
+    }), at business scale.${sure} ${paysBack(best.payback_months)}`,
     value_usd: net,
     severity: net > 0 ? "act" : "watch",
     source: "levers",
