@@ -10,7 +10,6 @@ import {
   funnelChart,
   leversChart,
   lifecycleChart,
-  light,
   ltvChart,
   northStarChart,
   powerUsersChart,
@@ -20,7 +19,6 @@ import {
   retentionCurveChart,
   revenueChart,
   segmentsChart,
-  type Theme,
   timeToValueChart,
   tornadoChart,
 } from "../charts/index.js";
@@ -53,9 +51,7 @@ import {
   tornadoHeading,
   weekdayHeading,
 } from "../report/headings.js";
-import { besideNumber, fullLabel } from "../report/key-numbers.js";
-import { overview } from "../report/overview.js";
-import type { BoardSpec, Figure } from "../render.js";
+import type { Figure } from "../render.js";
 import { cohortStartWords } from "../report/cohort-start.js";
 import { spoken } from "../report/words.js";
 import { dateOf, HOUR, instant, localDay, milliseconds } from "../time.js";
@@ -291,44 +287,4 @@ export function sourceNote(
   return `Source: ${product.name}${source.kind === "synthetic" ? " (synthetic data)" : ""}, through ${
     date(lastDay)
   }; ${count(users)} users, ${count(events)} events`;
-}
-
-/** Pictures on the executive dashboard, in reading order. */
-const boardPictures = [
-  "north_star",
-  "engagement_trend",
-  "funnel",
-  "retention_curve",
-  "revenue",
-  "growth_levers",
-];
-
-/** The pictures of the executive dashboard that could be made. */
-export function dashboardPictures(answers: Partial<Answers>, config: Config): Picture[] {
-  return picturesOf(config)
-    .filter(({ name, needs }) => boardPictures.includes(name) && needs.every((need) => answers[need]))
-    .sort((a, b) => boardPictures.indexOf(a.name) - boardPictures.indexOf(b.name));
-}
-
-/** The executive dashboard: key numbers in a row over the pictures that could be made. */
-export function dashboard(
-  answers: Partial<Answers>,
-  config: Config,
-  note: string,
-  theme: Theme = light,
-): BoardSpec {
-  const figures = dashboardPictures(answers, config)
-    .map((picture) => picture.figure(answers as Answers, config, { theme, narrow: true }));
-  return {
-    title: `${config.product.name}: executive dashboard`,
-    subtitle: config.product.description,
-    note,
-    theme,
-    tiles: overview(answers, config).map((number) => ({
-      label: fullLabel(number),
-      value: number.value,
-      note: besideNumber(number),
-    })),
-    figures,
-  };
 }

@@ -25,7 +25,7 @@ const entries: readonly (readonly [name: RegExp, entries: readonly string[]])[] 
   [/^events\.bin$/, ["lib/pipeline/event-log.ts"]],
   [/^quarantine\.csv$/, ["lib/queries/staging.ts"]],
   [/\.csv$/, ["lib/pipeline/tables.ts"]],
-  [/\.png$/, ["lib/pipeline/figures.ts", "lib/render.ts"]],
+  [/\.png$/, ["lib/pipeline/figures.ts", "lib/pipeline/dashboard.ts", "lib/render.ts"]],
   [/^metrics_summary\.json$/, ["lib/report/summary.ts"]],
   [/^findings\.json$/, ["lib/report/findings.ts"]],
   [/\.txt$/, ["text", "alerts", "findings", "summary"].map((name) => `lib/report/${name}.ts`)],
