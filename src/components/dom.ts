@@ -69,3 +69,13 @@ export function onWidth(node: HTMLElement, changed: (width: number) => void): vo
     if (width > 0 && width !== last) changed(last = width);
   }).observe(node);
 }
+
+/** How many milliseconds a browser may take to begin a download. */
+const PATIENCE = 10_000;
+
+/** Has the browser save something under a name. */
+export function save(content: Blob, name: string): void {
+  const href = URL.createObjectURL(content);
+  element("a", { href, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(href), PATIENCE);
+}

@@ -1,8 +1,8 @@
 // What a card can be taken home as: its rows, and its chart as a picture.
 import type { Words } from "../lib/charts/picture.js";
 import type { Drawing } from "./chart.js";
-import { type Content, element } from "./dom.js";
-import { pngOf, save, svgOf } from "./picture.js";
+import { type Content, element, save } from "./dom.js";
+import { pngOf, svgOf } from "./picture.js";
 
 /** A file of rows, as FileAttachment gives it. */
 export interface Attachment {

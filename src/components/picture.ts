@@ -7,9 +7,6 @@ import { element } from "./dom.js";
 /** Pixels of a PNG for one of the page. */
 const SCALE = 2;
 
-/** How many milliseconds a browser may take to begin a download. */
-const PATIENCE = 10_000;
-
 /** The chart as it stands on the page, between its words, as the text of an SVG that needs nothing else. */
 export async function svgOf(words: Words, { node, width, narrow, theme }: Drawing): Promise<string> {
   const chart = node instanceof SVGElement
@@ -34,13 +31,6 @@ export async function pngOf(svg: string): Promise<Blob> {
   } finally {
     URL.revokeObjectURL(address);
   }
-}
-
-/** Has the browser save something under a name. */
-export function save(content: Blob, name: string): void {
-  const href = URL.createObjectURL(content);
-  element("a", { href, download: name }).click();
-  setTimeout(() => URL.revokeObjectURL(href), PATIENCE);
 }
 
 let loaded: Promise<string> | undefined;

@@ -1,5 +1,5 @@
 // A query as an analyst reads it, with a button that copies it.
-import { copyText } from "./copy.js";
+import { copyButton } from "./copy.js";
 import { element } from "./dom.js";
 
 /** One file of sql/. */
@@ -11,16 +11,10 @@ export interface SqlFile {
 
 /** A file of SQL: what it asks, the text, a button. */
 export function query({ name, title, text }: SqlFile): HTMLElement {
-  const button = element("button", { type: "button", class: "button" }, "Copy");
-  button.addEventListener("click", async () => {
-    await copyText(text);
-    button.textContent = "Copied";
-    setTimeout(() => (button.textContent = "Copy"), 2000);
-  });
   return element(
     "section",
     { class: "query" },
-    element("header", {}, element("h2", { id: name }, title), button),
+    element("header", {}, element("h2", { id: name }, title), copyButton("Copy", () => text)),
     element("pre", { tabindex: "0", "aria-label": `${name}.sql` }, element("code", {}, ...highlighted(text))),
   );
 }

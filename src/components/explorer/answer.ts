@@ -4,10 +4,10 @@ import type { DecodedLog } from "../../lib/eventlog/codec.js";
 import { sqlText } from "../../lib/queries/text.js";
 import { askCommand, notebookCell } from "../../lib/questions/elsewhere.js";
 import { answers, type QuestionInput } from "../../lib/questions/index.js";
-import { element } from "../dom.js";
+import { element, save } from "../dom.js";
 import { type Labels, membersPanel } from "../timeline.js";
 import { table } from "../table.js";
-import { copyButtons, saveButton } from "./copy.js";
+import { copyButton, doingButton } from "../copy.js";
 import { type ChartPlace, chartPlace } from "../chart.js";
 import type { Answered } from "./log.js";
 import type { Show } from "./shown.js";
@@ -64,17 +64,16 @@ export function answerPanel(
   const actions = element(
     "div",
     { class: "actions" },
-    ...copyButtons([
-      { label: "Copy link", text: () => link(now().input) },
-      { label: "Copy for ask", text: () => askCommand(now().input) },
-      { label: "Copy SQL (PostgreSQL)", text: sql("postgres") },
-      { label: "Copy SQL (DuckDB)", text: sql("duckdb") },
-      { label: "Copy notebook cell", text: () => notebookCell(now().input) },
-    ]),
-    saveButton("Download CSV", () => `${now().answered.question.kind}.csv`, async () => {
+    copyButton("Copy link", () => link(now().input)),
+    copyButton("Copy for ask", () => askCommand(now().input)),
+    copyButton("Copy SQL (PostgreSQL)", sql("postgres")),
+    copyButton("Copy SQL (DuckDB)", sql("duckdb")),
+    copyButton("Copy notebook cell", () => notebookCell(now().input)),
+    doingButton("Download CSV", "Saved", async () => {
       const { csv } = await import("../../lib/ask/format.js");
       const { question, rows } = now().answered;
-      return csv(rows, Object.keys(answers[question.kind].columns));
+      const text = csv(rows, Object.keys(answers[question.kind].columns));
+      save(new Blob([text], { type: "text/csv" }), `${question.kind}.csv`);
     }),
   );
   const figure = element(

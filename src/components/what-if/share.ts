@@ -1,8 +1,8 @@
 // A scenario goes out as a link and as the JSON that the config accepts, and comes in as JSON.
 import { applyScenario, type Plan, scenario, type ScenarioInput } from "../../lib/models/scenario.js";
 import { scenarioParameter, scenarioQuery } from "../../lib/models/scenario-link.js";
-import { element } from "../dom.js";
-import { copyText } from "../copy.js";
+import { element, save } from "../dom.js";
+import { copyButton, doingButton } from "../copy.js";
 
 /** The address of this page with a scenario in it, whatever else is there. */
 export function addressWith(input: ScenarioInput): string {
@@ -17,28 +17,17 @@ export function addressed(): string | null {
   return new URLSearchParams(location.search).get(scenarioParameter);
 }
 
-/** A button that does something, and says so for a while. */
-export function action(words: string, done: string, act: () => Promise<void> | void): HTMLElement {
-  const button = element("button", { type: "button", class: "button" }, words);
-  button.addEventListener("click", async () => {
-    await act();
-    button.textContent = done;
-    setTimeout(() => (button.textContent = words), 2000);
-  });
-  return button;
-}
-
 /** Link, JSON, file: the three ways out. */
 export function waysOut(current: () => ScenarioInput): HTMLElement[] {
   const json = (): string => JSON.stringify(current(), null, 2);
   return [
-    action("Copy link", "Copied", () => copyText(new URL(addressWith(current()), location.href).href)),
-    action("Copy as JSON", "Copied", () => copyText(json())),
-    action("Download JSON", "Saved", () => {
-      const href = URL.createObjectURL(new Blob([`${json()}\n`], { type: "application/json" }));
-      element("a", { href, download: `${fileName(current().name)}.json` }).click();
-      setTimeout(() => URL.revokeObjectURL(href), 1000);
-    }),
+    copyButton("Copy link", () => new URL(addressWith(current()), location.href).href),
+    copyButton("Copy as JSON", json),
+    doingButton(
+      "Download JSON",
+      "Saved",
+      () => save(new Blob([`${json()}\n`], { type: "application/json" }), `${fileName(current().name)}.json`),
+    ),
   ];
 }
 

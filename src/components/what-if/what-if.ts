@@ -18,7 +18,8 @@ import { comparison } from "./comparison.js";
 import { written } from "./control.js";
 import { controls } from "./controls.js";
 import { results } from "./results.js";
-import { action, addressed, addressWith, wayIn, waysOut } from "./share.js";
+import { doingButton } from "../copy.js";
+import { addressed, addressWith, wayIn, waysOut } from "./share.js";
 import { type Entry, shelf } from "./shelf.js";
 import { storage } from "./storage.js";
 import { distinct, PLANNED, unchanged, valuation } from "./valuation.js";
@@ -174,7 +175,7 @@ export function whatIf({ answers, plan, context, product, presets }: Subject): H
       name,
       undo,
       reset,
-      action("Keep", "Kept", () => {
+      doingButton("Keep", "Kept", () => {
         draft = list.add(current());
         rest();
       }),
