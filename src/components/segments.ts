@@ -1,6 +1,8 @@
 // What a breakdown says: where each group leaks, how far groups are apart, which of them stay.
 import { label, percent, points, pValue } from "../lib/charts/format.js";
-import { retentionGroupsChart, segmentFunnelsChart, segmentsChart } from "../lib/charts/index.js";
+import { retentionGroupsChart } from "../lib/charts/rate-lines.js";
+import { segmentFunnelsChart } from "../lib/charts/segment-funnels.js";
+import { segmentsChart } from "../lib/charts/segments.js";
 import { comparedStep, compareGroups, grouped, type GroupedRow } from "../lib/models/funnel.js";
 import type { Comparison } from "../lib/models/groups.js";
 import type { GroupedRetentionRow } from "../lib/models/retention.js";
@@ -9,9 +11,9 @@ import {
   segmentHeading,
   segmentLossHeading,
   segmentRetentionHeading,
-  subtitles,
   turned,
-} from "../lib/report/headings.js";
+} from "../lib/report/headings/segments.js";
+import { subtitles } from "../lib/report/subtitles.js";
 import { inText, pointsInterval, propertyOf } from "../lib/report/words.js";
 import type { Card } from "./card.js";
 import { element } from "./dom.js";

@@ -1,6 +1,8 @@
 // The answer to a funnel question, as a reader sees it.
 import { label } from "../../lib/charts/format.js";
-import { funnelChart, funnelTrendChart, segmentsChart } from "../../lib/charts/index.js";
+import { funnelChart } from "../../lib/charts/funnel.js";
+import { funnelTrendChart } from "../../lib/charts/rate-lines.js";
+import { segmentsChart } from "../../lib/charts/segments.js";
 import type { GroupedRow } from "../../lib/models/funnel.js";
 import type { FunnelQuestion, FunnelRow } from "../../lib/questions/funnel.js";
 import type { Broken } from "../../lib/questions/question.js";

@@ -1,6 +1,8 @@
 // The answer to a retention question, as a reader sees it.
 import { date, label, month } from "../../lib/charts/format.js";
-import { retentionChart, retentionCurveChart, retentionGroupsChart } from "../../lib/charts/index.js";
+import { retentionGroupsChart } from "../../lib/charts/rate-lines.js";
+import { retentionCurveChart } from "../../lib/charts/retention-curve.js";
+import { retentionChart } from "../../lib/charts/retention.js";
 import { pooledRetention } from "../../lib/models/retention.js";
 import type { Broken } from "../../lib/questions/question.js";
 import type { RetentionQuestion, RetentionRow } from "../../lib/questions/retention.js";

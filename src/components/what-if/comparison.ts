@@ -1,7 +1,7 @@
 // Scenarios side by side: a line for each over the months, and a table by lever.
-import { projectionChart } from "../../lib/charts/index.js";
+import { projectionChart } from "../../lib/charts/projection.js";
 import type { ProjectionRow } from "../../lib/models/growth.js";
-import { subtitles } from "../../lib/report/headings.js";
+import { subtitles } from "../../lib/report/subtitles.js";
 import { comparedHeading, type ComparedLine, comparedLines, type Valued } from "../../lib/report/what-if.js";
 import { element } from "../dom.js";
 import { chartPlace } from "../chart.js";

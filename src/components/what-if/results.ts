@@ -1,8 +1,10 @@
 // What the scenario on the desk comes to: the finding, the key numbers, and three charts of which one shows.
-import { leversChart, projectionChart, tornadoChart } from "../../lib/charts/index.js";
+import { leversChart, tornadoChart } from "../../lib/charts/levers.js";
+import { projectionChart } from "../../lib/charts/projection.js";
 import { usd } from "../../lib/charts/format.js";
 import { type Advantage, netOf, type ProjectionRow } from "../../lib/models/growth.js";
-import { projectionHeading, subtitles, tornadoHeading } from "../../lib/report/headings.js";
+import { projectionHeading, tornadoHeading } from "../../lib/report/headings/money.js";
+import { subtitles } from "../../lib/report/subtitles.js";
 import { type Valued, whatIfHeading, whatIfNumbers } from "../../lib/report/what-if.js";
 import { type Chart, chartPlace } from "../chart.js";
 import { element } from "../dom.js";
