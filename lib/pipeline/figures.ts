@@ -22,7 +22,6 @@ import {
   timeToValueChart,
   tornadoChart,
 } from "../charts/index.js";
-import { count, date } from "../charts/format.js";
 import type { Config } from "../config.js";
 import { comparedStep, grouped } from "../models/funnel.js";
 import { entitiesOf, funnelBy } from "../questions/standard.js";
@@ -54,7 +53,7 @@ import {
 import type { Figure } from "../render.js";
 import { cohortStartWords } from "../report/cohort-start.js";
 import { spoken } from "../report/words.js";
-import { dateOf, HOUR, instant, localDay, milliseconds } from "../time.js";
+import { HOUR, milliseconds } from "../time.js";
 import type { Answers } from "./answers.js";
 
 /** One picture: its name, the answers it needs, and how it is made of them. */
@@ -275,16 +274,4 @@ function segmentComparison(by: string): Picture {
       };
     },
   };
-}
-
-/** What stands under every picture: whose data, up to when, how many. */
-export function sourceNote(
-  { product, as_of, timezone, source }: Config,
-  users: number,
-  events: number,
-): string {
-  const lastDay = dateOf(localDay(timezone)(instant(as_of) - 1));
-  return `Source: ${product.name}${source.kind === "synthetic" ? " (synthetic data)" : ""}, through ${
-    date(lastDay)
-  }; ${count(users)} users, ${count(events)} events`;
 }

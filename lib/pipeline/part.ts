@@ -126,7 +126,7 @@ export async function runPart(
 
 /** Whether a step speaks of whatever answers there are. */
 const ofAll = (name: string): boolean =>
-  words.includes(name) || name === "analytics_framework_report.txt" || name === "executive_dashboard.png";
+  words.includes(name) || name === "report" || name === "executive_dashboard.png";
 
 const offBefore = (result: StepResult | undefined): string | undefined =>
   result?.status === "off" ? result.error ?? "" : undefined;

@@ -71,7 +71,7 @@ export async function recordsOf(product: string, folder: string, most: number): 
   return found;
 }
 
-/** A config as JSON. Nobody should write a password into one; where an address has one, it is not kept. */
-function withoutSecrets(config: Config): unknown {
+/** A config as it is kept, as JSON. Nobody should write a password into one; where an address has one, it is not kept. */
+export function withoutSecrets(config: Config): unknown {
   return JSON.parse(JSON.stringify(config).replace(/([a-z][a-z0-9+.-]*:\/\/)[^\s/@"]*@/gi, "$1…@"));
 }

@@ -2,26 +2,22 @@
 import { csvFormat } from "d3";
 import { compact } from "../charts/format.js";
 import type { Config } from "../config.js";
-import { type Paths, write, writeJson } from "../files.js";
+import { type Paths, reportFile, write, writeJson } from "../files.js";
 import { sqlFiles } from "../queries/files.js";
-import { quality } from "../queries/quality.js";
-import { visitsByMonth } from "../queries/visits.js";
-import { offQuestions, standardNames, standardQuestions } from "../questions/standard.js";
-import type { Kind, QuestionInput } from "../questions/index.js";
 import { postgres } from "../sql/dialects.js";
-import { raw, type Sql, sql } from "../sql/sql.js";
+import { raw, sql } from "../sql/sql.js";
 import { type OpenSource, openSource } from "../source.js";
 import { stage, type Workspace } from "../workspace.js";
-import { type Growth, growth, growthSources, measuredOf, type MonthlyVisitors } from "../models/growth.js";
-import { alerts } from "../report/alerts.js";
 import { findings } from "../report/findings.js";
 import { metricsSummary } from "../report/summary.js";
-import { report } from "../report/text.js";
+import { runInput } from "../report-input.js";
+import { sourceNote } from "../report/source-note.js";
 import type { Answers } from "./answers.js";
 import { MOST_BYTES, packedLog } from "./event-log.js";
 import { dashboard } from "./dashboard.js";
-import { picturesOf, sourceNote } from "./figures.js";
-import { type Manifest, missing, turnedOff } from "./manifest.js";
+import { picturesOf } from "./figures.js";
+import type { Manifest } from "./manifest.js";
+import { questionSteps } from "./questions.js";
 import type { Step, StepResult } from "./step.js";
 import { tablesOf } from "./tables.js";
 
@@ -64,8 +60,7 @@ export function workflow(run: Run): Step[] {
         return { rows };
       },
     },
-    ...questions(run),
-    ...growthSteps(run),
+    ...questionSteps(run).map((step) => kept(run, step)),
     eventLogStep(run),
     ...tablesOf(run.config).map(({ file, needs, parts, rows }) => ({
       ...csvStep(run, file, needs, () => [...rows(run.answers as Answers)]),
@@ -89,24 +84,18 @@ export function workflow(run: Run): Step[] {
   ];
 }
 
-/** A step that finds out one answer and keeps it, for later steps and for the loaders of the site. */
-function answerStep<Name extends keyof Answers>(
-  run: Run,
-  name: Name,
-  needs: readonly string[],
-  find: () => Answers[Name] | Promise<Answers[Name]>,
-): Step {
-  const file = `${run.paths.answers}/${name}.json`;
+/** A step that finds out an answer keeps it besides, for the loaders of the site. */
+function kept(run: Run, step: Step): Step {
+  const file = `${run.paths.answers}/${step.name}.json`;
   return {
-    name,
-    chapter: "Answers",
-    needs,
+    ...step,
+    needs: step.needs.length > 0 ? step.needs : ["staging"],
     files: [file],
     run: async () => {
-      const rows = await find();
-      run.answers[name] = rows;
-      await writeJson(file, { name, as_of: run.config.as_of, rows });
-      return { rows: rows.length };
+      const done = await step.run();
+      const { name } = step;
+      await writeJson(file, { name, as_of: run.config.as_of, rows: run.answers[name as keyof Answers] });
+      return done;
     },
   };
 }
@@ -131,58 +120,6 @@ function csvStep(
       return { rows: rows.length };
     },
   };
-}
-
-/** The standard questions, asked or off: which, only the staged source can tell. */
-function questions(run: Run): Step[] {
-  const { config } = run;
-  const warehouse = <R>(query: Sql): Promise<R[]> => run.workspace!.warehouse.rows<R>(query);
-  const asked = standardNames(config).map((name) => ({
-    ...answerStep(run, name as keyof Answers, ["staging"], async () => {
-      const question = standardQuestions(config, run.workspace!.context)[name];
-      return await run.workspace!.ask(question as QuestionInput & { kind: Kind }) as never;
-    }),
-    off: () => run.workspace && offQuestions(config, run.workspace.context)[name],
-  }));
-  return [
-    answerStep(run, "quality", ["staging"], () => warehouse(quality(run.workspace!.context))),
-    ...asked,
-    {
-      ...answerStep(
-        run,
-        "visits_by_month",
-        ["staging"],
-        () => warehouse<MonthlyVisitors>(visitsByMonth(run.workspace!.context)),
-      ),
-      off: () =>
-        run.workspace && !run.workspace.context.tables.visits
-          ? "visits_by_month needs first visits, which are not there; name their file or table in the source"
-          : undefined,
-    },
-  ];
-}
-
-/** The models of growth: one computation, three answers. */
-function growthSteps(run: Run): Step[] {
-  const needs = growthSources;
-  const { levers, business } = run.config;
-  let computed: Growth | undefined;
-  const once = (): Growth =>
-    computed ??= growth(
-      measuredOf(run.answers as Answers, run.config),
-      { name: "all levers", levers, business: business! },
-    );
-  const off = (): string | undefined =>
-    business === undefined
-      ? "business is not in the config; say how large it is, and what it earns"
-      : levers.length === 0
-      ? "levers are not in the config; name what could be done next"
-      : undefined;
-  return [
-    { ...answerStep(run, "levers", needs, () => once().levers), off },
-    { ...answerStep(run, "projection", needs, () => once().projection), off },
-    { ...answerStep(run, "tornado", needs, () => once().tornado), off },
-  ];
 }
 
 /** The event log for the browser, where the config sends it there. */
@@ -282,20 +219,21 @@ function wordSteps(run: Run): Step[] {
       const found = findings(answers, config);
       return { text: JSON.stringify(found, null, 2), rows: found.length };
     }),
-    step(`${paths.reports}/analytics_framework_report.txt`, () => {
-      const summary = metricsSummary(answers, config);
-      const text = report({
-        answers,
-        summary,
-        findings: findings(answers, config),
-        alerts: alerts(config.alerts, summary),
-        missing: missing(run.results),
-        off: turnedOff(run.results.filter(({ step }) => !step.includes("."))),
-        users: run.dataset?.users,
-        expected: [...standardNames(config), "quality", "levers", "projection", "tornado"],
-        config,
-      });
-      return { text, rows: text.split("\n").length };
-    }),
+    {
+      name: "report",
+      chapter: "Words and queries",
+      needs: ["staging"],
+      files: ["txt", "md", "html"].map((form) => reportFile(paths.reports, form)),
+      run: async () => {
+        const input = runInput(config, answers, {
+          dataset: run.dataset ?? null,
+          steps: run.results,
+          warnings: run.source?.warnings,
+        });
+        const { writeReport } = await import("../report-files.js");
+        const { files } = await writeReport(input, paths.reports, { forms: ["txt", "md", "html"] });
+        return { rows: files.length };
+      },
+    },
   ];
 }

@@ -1,4 +1,5 @@
 // From numbers to findings, ranked by how much they touch. This module is browser compatible.
+import { plural, usd } from "../charts/format.js";
 import type { Config } from "../config.js";
 import { empiricalLtv, quotedLtv } from "../models/ltv.js";
 import type { AnswerName, Answers } from "./answers.js";
@@ -18,7 +19,7 @@ export interface Finding {
   readonly text: string;
   /** Users of the data whom it touches. */
   readonly users?: number;
-  /** Money it touches; at business scale where the source is `levers` or `projection`, that of the data elsewhere. */
+  /** Money it touches, negative where it is lost; at business scale where the source is `levers` or `projection`, that of the data elsewhere. */
   readonly value_usd?: number;
   /** good: goes as wished; watch: may be worth a look; act: is against a target, or shrinks something. */
   readonly severity: "good" | "watch" | "act";
@@ -41,13 +42,9 @@ export interface Finding {
  * ```
  */
 export function findings(answers: Answers, config: Config): Finding[] {
-  const worth = quotedLtv(empiricalLtv(answers.ltv ?? []))?.cumulative_margin_per_user_usd || 1;
-  const scale = knownScale(answers, config) ?? 1;
-  const size = ({ users, value_usd, source, severity }: Finding): number => {
-    if (source === "quality") return severity === "act" ? Infinity : 0;
-    const money = value_usd ?? (users ?? 0) * worth;
-    return source === "levers" || source === "projection" ? money / scale : money;
-  };
+  const weight = weigher(answers, config);
+  const size = (finding: Finding): number =>
+    finding.source === "quality" ? finding.severity === "act" ? Infinity : 0 : weight(finding);
   return [
     ...usageFindings(answers, config),
     ...conversionFindings(answers, config),
@@ -58,4 +55,46 @@ export function findings(answers: Answers, config: Config): Finding[] {
     .map((finding) => ({ finding, size: size(finding) }))
     .sort((a, b) => (a.size === b.size ? 0 : b.size - a.size))
     .map(({ finding }) => finding);
+}
+
+/**
+ * How much something touches, in dollars at the scale of the data: what findings and recommendations are ranked by. What
+ * is lost counts as much as what is gained.
+ *
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * import { config } from "../../test/report/rows.js";
+ * const weight = weigher({}, config); // nothing is known of a user's value: $1 each
+ * assert.deepEqual([weight({ users: 7 }), weight({ value_usd: 5 })], [7, 5]);
+ * ```
+ */
+export function weigher(
+  answers: Answers,
+  config: Config,
+): (touched: Pick<Finding, "users" | "value_usd"> & Partial<Pick<Finding, "source">>) => number {
+  const worth = quotedLtv(empiricalLtv(answers.ltv ?? []))?.cumulative_margin_per_user_usd || 1;
+  const scale = knownScale(answers, config) ?? 1;
+  return ({ users, value_usd, source }) => {
+    const money = Math.abs(value_usd ?? (users ?? 0) * worth);
+    return source === "levers" || source === "projection" ? money / scale : money;
+  };
+}
+
+/**
+ * What something touches, in words; empty where it is neither users nor money.
+ *
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * assert.equal(atStake({ users: 1, source: "funnel" }), "1 user");
+ * assert.equal(atStake({ value_usd: 9e6, source: "levers" }), "$9M at business scale");
+ * ```
+ */
+export function atStake(
+  { users, value_usd, source }: Pick<Finding, "users" | "value_usd" | "source">,
+): string {
+  const scaled = source === "levers" || source === "projection" ? " at business scale" : "";
+  if (value_usd) return `${usd(Math.abs(value_usd))}${scaled}`;
+  return users ? plural(users, "user") : "";
 }

@@ -56,16 +56,22 @@ export function numbered(n: number, text: string): string[] {
   return paragraph(text, { indent: "    ", first: `${n}.`.padStart(3) + " " });
 }
 
-/** A heading above a rule, with an empty line before it. */
+/** The heading of a section above a rule, with two empty lines before it. */
 export function heading(text: string): string[] {
   return ["", "", text.toUpperCase(), "─".repeat(WIDTH)];
 }
 
+/** A heading inside a section. */
+export function subheading(text: string): string[] {
+  const lines = paragraph(text, { indent: "  " });
+  return [...lines, `  ${"─".repeat(Math.max(...lines.map(({ length }) => length)) - 2)}`];
+}
+
 /** A term and what it means, the meaning in a column of its own. */
-export function entry(term: string, meaning: string, column = 20): string[] {
-  const first = term.length < column - 2 ? `  ${term}`.padEnd(column) : "";
+export function entry(term: string, meaning: string, column = 20, indent = "  "): string[] {
+  const first = term.length < column - indent.length ? `${indent}${term}`.padEnd(column) : "";
   const lines = paragraph(meaning, { indent: " ".repeat(column), first: first || " ".repeat(column) });
-  return first ? lines : [...paragraph(term, { indent: "  " }), ...lines];
+  return first ? lines : [...paragraph(term, { indent }), ...lines];
 }
 
 /** A share as a bar of so many columns, to an eighth of a column. */
@@ -79,6 +85,8 @@ export interface Column {
   readonly name: string;
   /** Numbers stand at the right. */
   readonly right?: boolean;
+  /** Cells have a bar behind their text, so many columns of text at the longest. */
+  readonly bar?: number;
 }
 
 /** Below this many columns the first column of a table does not shrink while there are other means. */

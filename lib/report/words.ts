@@ -163,7 +163,8 @@ export function propertyOf(breakdown: string): string {
  * ```
  */
 export function usersOf(property: string, group: string): string {
-  const name = inText(group);
+  // A value that the data write with capitals is a name.
+  const name = /[A-Z]/.test(group) ? group : inText(group);
   switch (propertyOf(property)) {
     case "segment":
       return `${name} users`;

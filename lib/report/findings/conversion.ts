@@ -38,9 +38,13 @@ function activationFinding({ activation }: Answers, config: Config): Finding[] {
     title: activationHeading(activation, activationWords(config)),
     text: `${interval(row.rate, row.low, row.high)} of ${plural(row.eligible_users, "user")} observed for ${
       spoken(window)
-    }. Of those who did, ${share(row.fast)} needed at most ${spoken(fast)} and ${
-      share(row.normal)
-    } more, up to ${spoken(normal)}. ${plural(row.not_activated, "user")} did not.`,
+    }. ${
+      row.activated > 0
+        ? `Of those who did, ${share(row.fast)} needed at most ${spoken(fast)} and ${
+          share(row.normal)
+        } more, up to ${spoken(normal)}. `
+        : ""
+    }${plural(row.not_activated, "user")} did not.`,
     users: row.not_activated,
     severity: bench && row.low !== null && row.high !== null && row.high < bench.value
       ? "act"

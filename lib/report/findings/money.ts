@@ -1,6 +1,7 @@
 // Findings about money and what could be gained. This module is browser compatible.
 import { chance, change, compact, plural, usd } from "../../charts/format.js";
 import { empiricalLtv } from "../../models/ltv.js";
+import type { RevenueRow } from "../../questions/revenue.js";
 import type { Answers } from "../answers.js";
 import type { Finding } from "../findings.js";
 import {
@@ -35,9 +36,7 @@ function revenueFinding({ revenue }: Answers): Finding[] {
     title: revenueHeading(revenue ?? []),
     text: `${usd(gained)} came in from new, growing and returning payers, ${
       usd(lost)
-    } went with those who left or pay less. A payer brings ${usd(now.arppu_usd)} a month, an active user ${
-      usd(now.arpu_usd)
-    }.`,
+    } went with those who left or pay less.${brings(now)}`,
     value_usd: now.mrr_usd,
     severity: !before || now.mrr_usd === before.mrr_usd
       ? "watch"
@@ -46,6 +45,13 @@ function revenueFinding({ revenue }: Answers): Finding[] {
       : "act",
     source: "revenue",
   }];
+}
+
+/** What a payer and an active user bring, where there is one. */
+function brings({ arppu_usd, arpu_usd }: RevenueRow): string {
+  if (arppu_usd === null) return "";
+  const active = arpu_usd === null ? "" : `, an active user ${usd(arpu_usd)}`;
+  return ` A payer brings ${usd(arppu_usd)} a month${active}.`;
 }
 
 function ltvFinding({ ltv }: Answers): Finding[] {
@@ -93,9 +99,9 @@ function projectionFinding({ projection }: Answers): Finding[] {
     name: "projection",
     page: "growth",
     title: projectionHeading(projection ?? []),
-    text: `Over ${plural(other.month_index, "month")} that is ${usd(gain)} ${
-      gain < 0 ? "less" : "more"
-    } than in the baseline, discounted and net of cost, at business scale.`,
+    text: `Over ${plural(other.month_index, "month")} that is ${
+      gain === 0 ? "as much as" : `${usd(Math.abs(gain))} ${gain < 0 ? "less" : "more"} than`
+    } in the baseline, discounted and net of cost, at business scale.`,
     value_usd: gain,
     severity: gain > 0 ? "good" : "watch",
     source: "projection",

@@ -1,5 +1,5 @@
 // What the quality checks mean for everything else. This module is browser compatible.
-import { count, plural } from "../../charts/format.js";
+import { plural } from "../../charts/format.js";
 import type { Answers } from "../answers.js";
 import type { Finding } from "../findings.js";
 import { qualityHeading } from "../headings.js";
@@ -25,7 +25,7 @@ export function qualityFindings({ quality }: Answers): Finding[] {
     title: qualityHeading(quality),
     text: parts.length
       ? `${parts.join("; ")}.`
-      : `Nothing was set aside: ${count(quality.length)} checks found no row at fault.`,
+      : `Nothing was set aside: ${plural(quality.length, "check")} found no row at fault.`,
     severity: errors.length ? "act" : warnings.length ? "watch" : "good",
     source: "quality",
   }];

@@ -26,7 +26,11 @@ export function retentionFindings({ retention_month }: Answers, { targets }: Con
         target === undefined
           ? ""
           : `; the target is ${percent(target)}${
-            short > 0 ? `, ${plural(short, "user")} away` : ", which is reached"
+            first.rate >= target
+              ? ", which is reached"
+              : short > 0
+              ? `, ${plural(short, "user")} away`
+              : ", less than one user away"
           }`
       }.`,
       users: short > 0 ? short : first.retained,

@@ -37,11 +37,11 @@ function northStarFinding({ north_star }: Answers, { targets }: Config): Finding
     name: "north_star",
     page: "north-star",
     title: northStarHeading(north_star, target),
-    text: `The four weeks ran from ${count(low)} to ${count(high)}. In an average one of them ${
-      count(members)
-    } people were active in such workspaces, ${
-      active > 0 ? `which are ${percent(value / active)} of all active ones` : "and no other was active"
-    }.`,
+    text: value === 0
+      ? `None of ${plural(Math.round(active), "active workspace")} collaborates, on the mean of these weeks.`
+      : `The four weeks ran from ${count(low)} to ${count(high)}. In an average one of them ${
+        plural(Math.round(members), "person was", "people were")
+      } active in such workspaces, which are ${percent(value / active)} of all active ones.`,
     users: Math.round(members),
     severity: target !== undefined && value >= target ? "good" : falls ? "act" : "watch",
     source: "north_star",

@@ -1,6 +1,6 @@
 // What the charts of activation and the funnel have found, each in one sentence. This module is browser compatible.
 import type { Config } from "../../config.js";
-import { count, duration, label, percent } from "../../charts/format.js";
+import { count, duration, label, percent, plural } from "../../charts/format.js";
 import { dropOff, type DropOffRow, largestLeak } from "../../models/funnel.js";
 import { newcombe } from "../../models/proportions.js";
 import type { ActivationRow } from "../../questions/activation.js";
@@ -45,7 +45,8 @@ export function activationHeading(
 ): string {
   const row = rows.find(({ cohort }) => cohort === null);
   if (!row || row.eligible_users === 0) return "Nobody has had the whole time to be activated yet";
-  const fact = `${outOf(row.activated, row.eligible_users)} new users ${action} ${within}`;
+  const users = row.eligible_users === 1 ? "new user" : "new users";
+  const fact = `${outOf(row.activated, row.eligible_users)} ${users} ${action} ${within}`;
   return row.median_hours === null
     ? fact
     : `${fact}; half of them took ${duration(row.median_hours * 3600)} or less`;
@@ -189,12 +190,13 @@ export function reachHeading(rows: readonly FunnelRow[], entities = "users"): st
   const [first] = rows;
   const end = last(rows);
   if (!first || !end || first.users === 0) return "Nobody has entered the funnel in the period";
+  const all = plural(first.users, entities.replace(/s$/, ""));
   if (end.users === 0) {
-    return `None of ${count(first.users)} ${entities} has come through to ${inText(end.step)} so far`;
+    return `None of ${all} has come through to ${inText(end.step)} so far`;
   }
-  return `${count(end.users)} of ${count(first.users)} ${entities} ${
-    end.users === 1 ? "has" : "have"
-  } come through to ${inText(end.step)} so far: ${percent(end.overall_conversion)}`;
+  return `${count(end.users)} of ${all} ${end.users === 1 ? "has" : "have"} come through to ${
+    inText(end.step)
+  } so far: ${percent(end.overall_conversion)}`;
 }
 
 /**

@@ -14,6 +14,12 @@ export function revenueHeading(rows: readonly RevenueRow[]): string {
   const change = before
     ? `, ${compared(now.mrr_usd, before.mrr_usd, `in ${month(before.month)}`, "less")}`
     : "";
+  if (now.payers === 0) {
+    const last = before && before.payers > 0
+      ? `, after ${plural(before.payers, "user")} in ${month(before.month)}`
+      : "";
+    return `Nobody paid in ${month(now.month)}${last}`;
+  }
   return `${plural(now.payers, "user")} paid ${usd(now.mrr_usd)} in ${month(now.month)}${change}`;
 }
 
@@ -116,9 +122,10 @@ export function projectionHeading(rows: readonly ProjectionRow[]): string {
   const { baseline, other } = finalMonth(rows);
   const shown = other ?? baseline;
   if (!shown) return "There is no projection: the model had nothing to start from";
-  const people = `${compact(shown.monetized_users)} visitors of ${month(shown.month)} become paying users (${
-    compact(shown.monetized_low)
-  } to ${compact(shown.monetized_high)})`;
+  const visitors = compact(shown.monetized_users);
+  const people = `${visitors} ${visitors === "1" ? "visitor" : "visitors"} of ${month(shown.month)} become${
+    visitors === "1" ? "s a paying user" : " paying users"
+  } (${compact(shown.monetized_low)} to ${compact(shown.monetized_high)})`;
   if (!other) return `In the baseline ${people}`;
   const against = baseline
     ? `, ${compared(other.monetized_users, baseline.monetized_users, "in the baseline")}`

@@ -39,7 +39,11 @@ export function retentionHeading(pooled: readonly PooledRetentionRow[], unit: Un
     }`;
   });
   const flat = flattening(pooled.filter(({ period }) => period > 0));
-  return `${listed(rates)}${flat === null ? "" : `; the curve flattens at ${unit} ${flat}`}`;
+  return `${listed(rates)}${
+    flat === null || after.every(({ retained }) => retained === 0)
+      ? ""
+      : `; the curve flattens at ${unit} ${flat}`
+  }`;
 }
 
 /** `"on day 1"`, `"in month 1"`. */

@@ -49,7 +49,7 @@ export function engagementHeading(days: readonly EngagementRow[]): string {
   const { day, dau, wau, mau, wau_before, mau_before } = activeUsers(days);
   if (day === null || dau === null) return "Active users need one complete day, and none has been observed";
   const people = (n: number, when: string): string =>
-    `${plural(n, "person was", "people were")} active ${when}`;
+    `${n === 0 ? "Nobody was" : plural(n, "person was", "people were")} active ${when}`;
   const trailing = (n: number, before: number | null, length: number): string => {
     const fact = people(n, `in the ${length} days to ${date(day)}`);
     return before === null ? fact : `${fact}, ${compared(n, before, `in the ${length} days before`)}`;
@@ -64,7 +64,10 @@ export function engagementHeading(days: readonly EngagementRow[]): string {
  * @param days daily rows, the oldest first.
  */
 export function stickinessHeading(days: readonly EngagementRow[], target?: number | null): string {
-  const { day, dau_mau, dau_mau_before } = activeUsers(days);
+  const { day, mau, dau_mau, dau_mau_before } = activeUsers(days);
+  if (day !== null && mau === 0) {
+    return `Nobody was active in the 28 days to ${date(day)}, so that there is no stickiness to tell`;
+  }
   if (day === null || dau_mau === null) {
     return "Stickiness needs 28 days of activity, and they have not been observed yet";
   }
@@ -151,7 +154,7 @@ export function lifecycleHeading(rows: readonly LifecycleRow[], period: Period =
   const arrived = now.new + now.resurrecting;
   if (now.quick_ratio === null) {
     return `Nobody went dormant ${during(now.period, period)}; ${
-      plural(arrived, "user")
+      arrived === 0 ? "nobody" : plural(arrived, "user")
     } arrived or came back`;
   }
   const before = known[known.length - 2];

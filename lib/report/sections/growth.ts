@@ -1,21 +1,35 @@
 // What the levers promise and where the product goes. This module is browser compatible.
 import { chance, change, compact, month, percent, span, usd } from "../../charts/format.js";
+import type { LeverRow, ProjectionRow } from "../../models/growth.js";
+import { type Block, chart, heading, note, paragraph, table } from "../blocks.js";
 import { leversHeading, projectionHeading, tornadoHeading } from "../headings.js";
-import { heading, paragraph, table } from "../layout.js";
-import type { ReportInput } from "../input.js";
-import { gap } from "../input.js";
-import { capital, inText } from "../words.js";
+import { proofOf, type ReportInput, rowsOr } from "../input.js";
+import { capital, ended, inText } from "../words.js";
 
-/** Each lever alone: benefit with interval, cost, return. */
-export function leverSection(input: ReportInput): string[] {
-  const rows = input.answers.levers;
-  if ("levers" in input.off) return [];
-  if (!rows) return [...heading("Growth levers"), ...paragraph(gap("levers", input), { indent: "  " })];
+/** Each lever alone, then all together against the baseline. */
+export function growthSection(input: ReportInput): Block[] {
+  const [levers, projection] = [rowsOr("levers", input), rowsOr("projection", input)];
+  const why = (name: string): string | undefined =>
+    ({ ...input.missing, ...input.off })[name]?.replace(name, "");
+  // What keeps both away is said once.
+  const told = typeof projection === "string" && why("levers") !== undefined &&
+    why("levers") === why("projection");
   return [
-    ...heading("Growth levers (at business scale)"),
-    ...paragraph(`${leversHeading(rows)}.`, { indent: "  " }),
-    "",
-    ...table(
+    ...(typeof levers === "string" ? [paragraph(levers)] : leverBlocks(levers, proofOf("top_lever", input))),
+    ...(told ? [] : [
+      heading("Projection"),
+      ...(typeof projection === "string" ? [paragraph(projection)] : projectionBlocks(projection, input)),
+    ]),
+  ];
+}
+
+function leverBlocks(rows: readonly LeverRow[], proof: string): Block[] {
+  const finding = chart("growth_levers", leversHeading(rows));
+  if (rows.length === 0) return [finding];
+  return [
+    finding,
+    ...(proof ? [paragraph(proof)] : []),
+    table(
       [
         { name: "Lever" },
         { name: "Lift", right: true },
@@ -37,12 +51,10 @@ export function leverSection(input: ReportInput): string[] {
         row.payback_months === null ? "never" : `${row.payback_months} mo.`,
       ]),
     ),
-    "",
-    ...paragraph(
-      "A lever's lift is an assumption of the config; the benefit follows from it, from measured rates and from the " +
-        "measured value of a payer, discounted, over the lever's horizon. P(gain) is the share of simulations in which " +
-        "it earns more than it costs.",
-      { indent: "  " },
+    note(
+      "Money is at business scale. A lever's lift is an assumption of the config; the benefit follows from it, from " +
+        "measured rates and from the measured value of a payer, discounted, over the lever's horizon. P(gain) is the " +
+        "share of simulations in which it earns more than it costs; a payback that never comes lies beyond the horizon.",
     ),
   ];
 }
@@ -51,11 +63,11 @@ export function leverSection(input: ReportInput): string[] {
 const BANDS = 2;
 
 /** The baseline and all levers together, every half year, and what the gain hangs on. */
-export function projectionSection(input: ReportInput): string[] {
-  const { answers } = input;
-  if ("projection" in input.off) return [];
-  const rows = answers.projection;
-  if (!rows) return [...heading("Projection"), ...paragraph(gap("projection", input), { indent: "  " })];
+function projectionBlocks(rows: readonly ProjectionRow[], input: ReportInput): Block[] {
+  const finding = chart("growth_projection", projectionHeading(rows));
+  if (rows.length === 0) return [finding];
+  const { tornado } = input.answers;
+  const proof = proofOf("projection", input);
   const scenarios = [...new Set(rows.map(({ scenario }) => scenario))];
   const end = rows.reduce((end, { month_index }) => Math.max(end, month_index), 0);
   const months = [...new Set(rows.map(({ month_index }) => month_index))].filter((n) =>
@@ -64,10 +76,9 @@ export function projectionSection(input: ReportInput): string[] {
   const at = (scenario: string, n: number): typeof rows[number] | undefined =>
     rows.find((row) => row.scenario === scenario && row.month_index === n);
   return [
-    ...heading("Projection (at business scale)"),
-    ...paragraph(`${projectionHeading(rows)}.`, { indent: "  " }),
-    "",
-    ...table(
+    finding,
+    ...(proof ? [paragraph(proof)] : []),
+    table(
       [
         { name: "Month" },
         ...scenarios.flatMap((scenario, i) => [
@@ -91,12 +102,10 @@ export function projectionSection(input: ReportInput): string[] {
         ];
       }),
     ),
-    "",
-    ...paragraph(
-      "Visitors of each month who become paying users within the windows of the funnel. The net gain is discounted " +
-        "and summed from the first month, less what the levers cost.",
-      { indent: "  " },
+    note(
+      "Visitors of each month who become paying users within the windows of the funnel, at business scale. The net " +
+        "gain is discounted and summed from the first month, less what the levers cost.",
     ),
-    ...(answers.tornado ? ["", ...paragraph(`${tornadoHeading(answers.tornado)}.`, { indent: "  " })] : []),
+    ...(tornado?.length ? [paragraph(ended(tornadoHeading(tornado)))] : []),
   ];
 }

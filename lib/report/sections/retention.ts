@@ -1,42 +1,34 @@
-// Who comes back, by month and by day, and what they bring. This module is browser compatible.
-import { count, percent, points, span, usd } from "../../charts/format.js";
-import { empiricalLtv } from "../../models/ltv.js";
+// Who comes back, by month and by day. This module is browser compatible.
+import { count, percent, points, span } from "../../charts/format.js";
 import { dayN, earlyAgainstLate, pooledRetention, type PooledRetentionRow } from "../../models/retention.js";
-import { earlyLateHeading, ltvHeading, retentionHeading } from "../headings.js";
-import { bar, heading, paragraph, table } from "../layout.js";
-import type { ReportInput } from "../input.js";
-import { gap } from "../input.js";
-import { pointsInterval } from "../words.js";
+import type { RetentionRow } from "../../questions/retention.js";
+import { type Block, chart, heading, paragraph, table } from "../blocks.js";
+import { earlyLateHeading, retentionHeading } from "../headings.js";
+import { proofOf, type ReportInput, rowsOr } from "../input.js";
+import { ended, pointsInterval } from "../words.js";
 
-/** The pooled curve, day-N, early against late, and the measured value of a user. */
-export function retentionSection({ answers, missing, off }: ReportInput): string[] {
-  const { retention_month, retention_day, ltv } = answers;
+/** The pooled curve, early against late, and day-N. */
+export function retentionSection(input: ReportInput): Block[] {
+  const [months, days] = [rowsOr("retention_month", input), rowsOr("retention_day", input)];
   return [
-    ...heading("Retention and lifetime value"),
-    ...(retention_month
-      ? monthly(retention_month)
-      : paragraph(gap("retention_month", { missing, off }), { indent: "  " })),
-    "",
-    ...(retention_day
-      ? daily(retention_day)
-      : paragraph(gap("retention_day", { missing, off }), { indent: "  " })),
-    "",
-    ...(ltv ? value(ltv) : paragraph(gap("ltv", { missing, off }), { indent: "  " })),
+    ...(typeof months === "string" ? [paragraph(months)] : monthly(months, proofOf("retention", input))),
+    heading("By day"),
+    ...(typeof days === "string" ? [paragraph(days)] : daily(days)),
   ];
 }
 
-function monthly(rows: NonNullable<ReportInput["answers"]["retention_month"]>): string[] {
+function monthly(rows: readonly RetentionRow[], proof: string): Block[] {
   const pooled = pooledRetention(rows);
+  const shown = pooled.filter(({ period }) => period > 0 && (period <= 6 || period % 3 === 0));
   const changes = [1, 3, 6, 12].flatMap((period) => earlyAgainstLate(rows, period) ?? []);
   return [
-    ...paragraph(`${retentionHeading(pooled)}.`, { indent: "  " }),
-    "",
-    ...curve(pooled.filter(({ period }) => period > 0 && (period <= 6 || period % 3 === 0)), "Month"),
+    chart("retention_curve", retentionHeading(pooled)),
+    ...(proof ? [paragraph(proof)] : []),
+    ...curve(shown, "Month"),
     ...(changes.length === 0 ? [] : [
-      "",
-      ...paragraph(`${earlyLateHeading(changes[0])}.`, { indent: "  " }),
-      "",
-      ...table(
+      heading("The newest cohorts against the oldest"),
+      paragraph(ended(earlyLateHeading(changes[0]))),
+      table(
         [
           { name: "Month", right: true },
           { name: "Oldest cohorts", right: true },
@@ -56,54 +48,30 @@ function monthly(rows: NonNullable<ReportInput["answers"]["retention_month"]>): 
   ];
 }
 
-function daily(rows: NonNullable<ReportInput["answers"]["retention_day"]>): string[] {
+function daily(rows: readonly RetentionRow[]): Block[] {
   const days = dayN(rows);
-  return [
-    ...paragraph(`${retentionHeading(days, "day")}.`, { indent: "  " }),
-    "",
-    ...curve(days, "Day"),
-  ];
+  return [paragraph(ended(retentionHeading(days, "day"))), ...curve(days, "Day")];
 }
 
-function curve(rows: readonly PooledRetentionRow[], unit: string): string[] {
-  return table(
-    [
-      { name: unit, right: true },
-      { name: "Cohorts", right: true },
-      { name: "Users", right: true },
-      { name: "Came back" },
-      { name: "95 % interval" },
-    ],
-    rows.map(({ period, cohorts, cohort_size, rate, low, high }) => [
-      count(period),
-      count(cohorts),
-      count(cohort_size),
-      `${percent(rate).padStart(6)} ${bar(rate, 20)}`,
-      low === null || high === null
-        ? ""
-        : span(percent(low).replace(" %", ""), percent(high).replace(" %", "")),
-    ]),
-  );
-}
-
-function value(rows: NonNullable<ReportInput["answers"]["ltv"]>): string[] {
-  const curve = empiricalLtv(rows);
-  const shown = curve.filter(({ month, low_usd }) => low_usd !== null && (month % 6 === 0 || month === 3));
+function curve(rows: readonly PooledRetentionRow[], unit: string): Block[] {
+  if (rows.length === 0) return [];
   return [
-    ...paragraph(`${ltvHeading(curve)}.`, { indent: "  " }),
-    "",
-    ...table(
+    table(
       [
-        { name: "Month", right: true },
+        { name: unit, right: true },
         { name: "Cohorts", right: true },
-        { name: "Margin so far", right: true },
-        { name: "95 % interval", right: true },
+        { name: "Users", right: true },
+        { name: "Came back", bar: 20 },
+        { name: "95 % interval" },
       ],
-      shown.map(({ month, cohorts, cumulative_margin_per_user_usd, low_usd, high_usd }) => [
-        count(month),
+      rows.map(({ period, cohorts, cohort_size, rate, low, high }) => [
+        count(period),
         count(cohorts),
-        usd(cumulative_margin_per_user_usd),
-        span(usd(low_usd), usd(high_usd)),
+        count(cohort_size),
+        { text: percent(rate), share: rate },
+        low === null || high === null
+          ? ""
+          : span(percent(low).replace(" %", ""), percent(high).replace(" %", "")),
       ]),
     ),
   ];

@@ -1,11 +1,12 @@
 // What is reported, about whom and when. This module is browser compatible.
 import { compact, count, date, decimal, plural } from "../../charts/format.js";
 import { dateOf, dayOf, instant, localDay } from "../../time.js";
-import { entry, paragraph, WIDTH } from "../layout.js";
+import type { Entry } from "../blocks.js";
 import type { ReportInput } from "../input.js";
+import { listed } from "../words.js";
 
-/** Product, period, as_of, population, scale. */
-export function titleBlock({ config, answers, summary, users }: ReportInput): string[] {
+/** Period, as_of, what the data hold and where they come from, scale. */
+export function titleFacts({ config, answers, summary, users, events }: ReportInput): Entry[] {
   const days = answers.engagement_day ?? [];
   const first = days[0]?.period;
   const final = dateOf(localDay(config.timezone)(instant(config.as_of) - 1));
@@ -14,28 +15,23 @@ export function titleBlock({ config, answers, summary, users }: ReportInput): st
     : `${date(first)} to ${date(final)} (${
       plural(dayOf(final) - dayOf(first) + 1, "day")
     }, ${config.timezone})`;
-  const people = [
+  const data = [
     typeof summary.signups === "number"
       ? `${plural(summary.signups, "user")} who signed up`
       : users === undefined
       ? ""
       : plural(users, "user"),
-    typeof summary.visitors === "number" ? `${plural(summary.visitors, "first-time visitor")}` : "",
+    typeof summary.visitors === "number" ? plural(summary.visitors, "first-time visitor") : "",
+    events === undefined ? "" : plural(events, "event"),
   ].filter(Boolean);
   return [
-    "═".repeat(WIDTH),
-    `  ${config.product.name.toUpperCase()}`,
-    "  Product analytics report",
-    ...paragraph(config.product.description, { indent: "  " }),
-    "═".repeat(WIDTH),
-    ...entry("Period", period, 15),
-    ...entry(
-      "As of",
-      `${date(config.as_of)}, ${config.as_of.slice(11, 16)} UTC: what came later is not known here`,
-      15,
-    ),
-    ...entry("People", people.length ? people.join("; ") : "not counted in this run", 15),
-    ...entry("Scale", scaleNote(summary.scale ?? null, config.business), 15),
+    ["Period", period],
+    ["As of", `${date(config.as_of)}, ${config.as_of.slice(11, 16)} UTC: what came later is not known here`],
+    ["Data", data.length ? listed(data) : "not counted in this run"],
+    ...(config.source.kind === "synthetic"
+      ? [["Source", "synthetic: the product and its people are made up"] as const]
+      : []),
+    ["Scale", scaleNote(summary.scale ?? null, config.business)],
   ];
 }
 
