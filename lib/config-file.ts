@@ -42,26 +42,29 @@ export function configPath(root = process.cwd()): string {
  */
 export async function readConfig(root: string = process.cwd()): Promise<Config> {
   const path = configPath(root);
-  const { default: config } = await import(pathToFileURL(path).href) as { default?: Config };
-  if (!config?.source) {
-    throw new SourceError(`${path} exports no config; write export default defineConfig({ … })`);
-  }
-  return fromFolder(config, dirname(path));
+  return exported(await import(pathToFileURL(path).href) as { default?: Config }, path);
 }
 
 function isFile(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
 }
 
-/** The config with the paths of its files, which are meant from a folder, made absolute. */
-export function fromFolder(config: Config, folder: string): Config {
+/**
+ * The config that a module exports, the paths of its files, which are meant from the module's folder, made absolute.
+ *
+ * @throws SourceError where it exports none.
+ */
+export function exported({ default: config }: { readonly default?: Config }, path: string): Config {
+  if (!config?.source) {
+    throw new SourceError(`${path} exports no config; write export default defineConfig({ … })`);
+  }
   const { source } = config;
   if (source.kind !== "files") return config;
   const { events, users, visits, aliases } = source;
   const paths = Object.fromEntries(
     Object.entries({ events, users, visits, aliases })
-      .filter(([, path]) => path !== undefined)
-      .map(([part, path]) => [part, resolve(folder, path!)]),
+      .filter(([, file]) => file !== undefined)
+      .map(([part, file]) => [part, resolve(dirname(path), file!)]),
   );
   return { ...config, source: { ...source, ...paths } };
 }

@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { mkdir, readdir, readFile, rename, rm, stat, symlink, utimes, writeFile } from "node:fs/promises";
 import process from "node:process";
 import type { ConfigOf } from "./config.js";
+import { isRunning } from "./files.js";
 import { generate, GENERATOR_VERSION } from "./generate/generate.js";
 import { writeProduct } from "./generate/write.js";
 import { openDuckDB } from "./warehouse/duckdb.js";
@@ -118,13 +119,4 @@ async function tidy(cache: string): Promise<void> {
   await Promise.all(
     [...abandoned, ...old].map((entry) => rm(`${cache}/${entry}`, { recursive: true, force: true })),
   );
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as { code?: string }).code === "EPERM";
-  }
 }

@@ -1,7 +1,4 @@
 // Plot options -> one SVG (jsdom) -> PNG (resvg): pictures without a browser.
-import { existsSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { cwd } from "node:process";
 import { plot, type PlotOptions } from "@observablehq/plot";
 import { renderAsync } from "@resvg/resvg-js";
 import { JSDOM } from "jsdom";
@@ -16,6 +13,7 @@ import {
   type Words,
 } from "./charts/picture.js";
 import { light, type Theme } from "./charts/theme.js";
+import { installed } from "./files.js";
 
 export type { Tile } from "./charts/layout.js";
 
@@ -168,21 +166,11 @@ export async function png(svgText: string, options: { readonly scale?: number } 
 
 let fontFiles: string[] | undefined;
 
-/**
- * The Inter files in node_modules, looked for from the working directory upwards: a notebook runs in a folder of the
- * project, and neither import.meta nor require exists in every host of this module. Without fonts resvg would drop
- * all text in silence.
- */
+/** The Inter files, without which resvg would drop all text in silence. */
 function fonts(): string[] {
-  if (fontFiles) return fontFiles;
-  const family = join("node_modules", "@expo-google-fonts", "inter");
-  let folder = cwd();
-  while (!existsSync(join(folder, family))) {
-    if (folder === dirname(folder)) throw new Error(`${family} is not above ${cwd()}: run npm ci`);
-    folder = dirname(folder);
-  }
-  const weights = ["400Regular", "600SemiBold"];
-  return fontFiles = weights.map((weight) => join(folder, family, weight, `Inter_${weight}.ttf`));
+  return fontFiles ??= ["400Regular", "600SemiBold"].map((weight) =>
+    installed(`@expo-google-fonts/inter/${weight}/Inter_${weight}.ttf`)
+  );
 }
 
 /** A chart drawn and set between its words. */

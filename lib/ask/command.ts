@@ -5,7 +5,7 @@ import type { Command } from "commander";
 import { UsageError } from "./arguments.js";
 
 /** Faults of the asker or of the data: one line says what to do. Anything else is a fault of the program. */
-const expected = ["UsageError", "QuestionError", "SourceError", "ConfigError"];
+const expected = ["UsageError", "QuestionError", "SourceError", "ConfigError", "LabError"];
 
 /** Writes one sentence beside the answer. */
 export function say(sentence: string): void {

@@ -296,3 +296,16 @@ export function date(day: string | null): string {
 export function month(day: string | null): string {
   return day === null ? missing : `${months[Number(day.slice(5, 7)) - 1]} ${day.slice(0, 4)}`;
 }
+
+/**
+ * A time to the minute, from its ISO form.
+ *
+ * @example
+ * ```ts
+ * import assert from "node:assert/strict";
+ * assert.equal(minute("2025-12-31T17:05:59.000Z"), "31 Dec 2025, 17:05 UTC");
+ * ```
+ */
+export function minute(time: string): string {
+  return `${date(time)}, ${time.slice(11, 16)} UTC`;
+}

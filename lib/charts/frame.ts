@@ -2,7 +2,7 @@
 // This module is browser compatible.
 import * as Plot from "@observablehq/plot";
 import { textWidth } from "./text.js";
-import { fontFamily, fontSize, light, type Theme } from "./theme.js";
+import { fontSize, light, type Theme, typeStyle } from "./theme.js";
 
 /** What every chart takes beside its rows. */
 export interface ChartOptions {
@@ -30,7 +30,7 @@ export const hairline = { stroke: "currentColor", strokeOpacity: 0.14 } as const
 export function chart(options: ChartOptions, spec: Plot.PlotOptions): Plot.PlotOptions {
   const { height = spec.height, ariaLabel = spec.ariaLabel, ariaDescription } = options;
   return {
-    style: `font-family: ${fontFamily}; font-size: ${fontSize}px; overflow: visible`,
+    style: typeStyle,
     color: { type: "identity" },
     ...spec,
     ...(height === undefined ? {} : { height }),

@@ -60,6 +60,11 @@ export function escape(text: string): string {
   return text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;");
 }
 
+/** Text as HTML spells it, in which a number stays with its unit. */
+export function worded(text: string): string {
+  return escape(text).replace(/(?<=\d) (?=%|pp\b)/g, "\u00a0");
+}
+
 /** A number with its name above and its comparison below. */
 export function tile({ label, value, note }: Tile, width: number): Block {
   const name = paragraph(label, width, 15, 400, 0.72);

@@ -33,6 +33,9 @@ export const fontFamily = "Inter, 'Inter Variable', system-ui, sans-serif";
 /** Pixels of all text on a chart. */
 export const fontSize = 13;
 
+/** The type of a chart as its style. */
+export const typeStyle = `font-family: ${fontFamily}; font-size: ${fontSize}px; overflow: visible`;
+
 /** The fixed order of known names: colours, rows and legends follow it. */
 export const order = {
   segment: ["individual", "small_team", "enterprise", "education"],

@@ -1,5 +1,5 @@
 // An exported page as text: a chart with all that belongs to it, in one file that asks nobody for anything.
-import { escape } from "../charts/layout.js";
+import { escape, worded } from "../charts/layout.js";
 import { plain, plural } from "../charts/format.js";
 import { style } from "./style.js";
 
@@ -44,11 +44,14 @@ const policy =
 
 /** A whole page. */
 export function documentOf(
-  { title, face, wide = false, body }: {
+  { title, face, style: more = "", kind, body }: {
     readonly title: string;
     /** The rule that brings the type. */
     readonly face: string;
-    readonly wide?: boolean;
+    /** Rules beside those of every page. */
+    readonly style?: string;
+    /** What else than a single exhibit it is. */
+    readonly kind?: "board" | "report";
     readonly body: string;
   },
 ): string {
@@ -60,10 +63,10 @@ export function documentOf(
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <link rel="icon" href="data:,">
 <title>${escape(title)}</title>
-<style>${face}${style}</style>
+<style>${face}${style}${more}</style>
 </head>
 <body>
-<main${wide ? ' class="wide board"' : ""}>
+<main${kind === undefined ? "" : ` class="${kind === "board" ? "wide " : ""}${kind}"`}>
 ${body}
 </main>
 </body>
@@ -87,11 +90,6 @@ export function exhibitOf(exhibit: Exhibit, level: 1 | 2 = 1): string {
     "</div>",
   ];
   return `<figure aria-label="${escape(heading)}">\n${parts.filter(Boolean).join("\n")}\n</figure>`;
-}
-
-/** Text in which a number stays with its unit. */
-export function worded(text: string): string {
-  return escape(text).replace(/(?<=\d) (?=%|pp\b)/g, "\u00a0");
 }
 
 /** A drawing, seen by those it was made for. */

@@ -1,5 +1,5 @@
 // One thing in the formats that were asked for: a chart, a table, or the executive view.
-import { escape } from "../charts/layout.js";
+import { escape, worded } from "../charts/layout.js";
 import { faceRule, withFace } from "../charts/picture.js";
 import { sparkline } from "../charts/sparkline.js";
 import { dark, light, type Theme } from "../charts/theme.js";
@@ -12,9 +12,11 @@ import { board, figure, png, svg } from "../render.js";
 import type { Finding } from "../report/findings.js";
 import { besideNumber, fullLabel, type KeyNumber } from "../report/key-numbers.js";
 import { overview } from "../report/overview.js";
-import { documentOf, drawing, type Exhibit, exhibitOf, type Variant, worded } from "./document.js";
+import { documentOf, drawing, type Exhibit, exhibitOf } from "./document.js";
+import { drawn, type Rooms } from "./drawn.js";
 import { type LastRun, meaningOf } from "./last-run.js";
 
+/** The formats of charts and tables; the report has its own. */
 export const formats = ["html", "png", "svg", "csv"] as const;
 export type Format = typeof formats[number];
 
@@ -60,8 +62,8 @@ export function makerOf(thing: Thing, run: LastRun, typeface: string, theme: The
 function pictureOf(thing: Thing, run: LastRun, theme: Theme): string {
   if (thing.kind === "executive") return board(dashboard(run.answers, run.config, run.source, theme));
   if (thing.kind === "answer") throw new TypeError(`${thing.name} has no picture`);
-  const drawn = thing.picture.figure(run.answers as Answers, run.config, { theme });
-  return figure({ ...drawn, note: run.source, theme });
+  const one = thing.picture.figure(run.answers as Answers, run.config, { theme });
+  return figure({ ...one, note: run.source, theme });
 }
 
 function csvOf(thing: Thing, run: LastRun): string {
@@ -100,29 +102,12 @@ async function single(
   });
 }
 
-type Rooms = readonly (readonly [width: number, room: "wide" | "narrow"])[];
-
-/** A chart in light and dark, with and without much room. */
+/** A chart in light and dark, with and without much room, and all that belongs to it. */
 function charted(picture: Picture, run: LastRun, rooms: Rooms, more: Partial<Exhibit> = {}): Exhibit {
-  const { name, least = 0 } = picture;
   const answer = picture.shows ?? picture.needs[0];
-  const figureIn = (theme: Theme, narrow: boolean) =>
-    picture.figure(run.answers as Answers, run.config, { theme, narrow });
-  const { title, subtitle } = figureIn(light, false);
-  const variants = rooms.flatMap(([room, kind]) =>
-    [light, dark].map((theme): Variant => {
-      const width = Math.max(room, least);
-      const { options } = figureIn(theme, width < 560);
-      return {
-        mode: theme.mode,
-        room: kind,
-        scrolls: least > room,
-        svg: svg({ ...options, width, ariaLabel: title }, theme),
-      };
-    })
-  );
+  const { title, subtitle, variants } = drawn(picture, run.answers, run.config, rooms);
   return {
-    name,
+    name: picture.name,
     heading: title,
     subtitle,
     variants,
@@ -161,7 +146,7 @@ function executive(run: LastRun, face: string): string {
     run.findings.length > 0 ? `<h2>What stands out</h2>${findingsOf(run.findings)}` : "",
     `<p class="quiet">${escape(source)}</p>`,
   ];
-  return documentOf({ title, face, wide: true, body: body.join("\n") });
+  return documentOf({ title, face, kind: "board", body: body.join("\n") });
 }
 
 function tile(number: KeyNumber): string {

@@ -101,9 +101,11 @@ Deno.test("everything is exported with all, asks nobody for anything, and says h
   exported(["all", "--format", "html,csv"], ({ code, files, read, stdout, stderr }) => {
     assert.equal(code, 0, stderr);
     const names = ["executive", ...picturesOf(config).map(({ name }) => name)];
-    assert.deepEqual(files, names.flatMap((name) => [`${name}.csv`, `${name}.html`]).sort());
-    assert.match(stdout, new RegExp(`^${names.length} exports as HTML and CSV in `));
-    assert.deepEqual(stderr.trim().split("\n").map((line) => line.split(" ")[0]), names);
+    const report = "analytics_framework_report.html";
+    assert.deepEqual(files, [...names.flatMap((name) => [`${name}.csv`, `${name}.html`]), report].sort());
+    assert.match(stdout, new RegExp(`^${names.length + 1} exports as HTML and CSV in `));
+    assert.deepEqual(stderr.trim().split("\n").map((line) => line.split(" ")[0]), [...names, "report"]);
+    assert.deepEqual(read(report).match(fetched), null, "the report asks nobody");
     for (const name of names) {
       const html = read(`${name}.html`);
       assert.deepEqual(html.match(fetched), null, `${name} asks nobody`);
@@ -133,6 +135,41 @@ Deno.test("an answer goes by the pictures that show it; one without a picture is
   });
 });
 
+Deno.test("the report comes in four forms, the words of the pipeline's", () =>
+  exported(["report"], ({ code, files, read, stdout }) => {
+    assert.equal(code, 0);
+    const forms = ["html", "md", "pdf", "txt"];
+    assert.deepEqual(files, forms.map((form) => `analytics_framework_report.${form}`));
+    assert.match(stdout, /^report as TXT, MD, HTML and PDF in /);
+    for (const form of ["txt", "md", "html"]) {
+      const file = `analytics_framework_report.${form}`;
+      assert.equal(read(file), readFileSync(`data/reports/${file}`, "utf8"), form);
+    }
+    assert.match(read("analytics_framework_report.pdf"), /^%PDF-/);
+    const { document } = new JSDOM(read("analytics_framework_report.html")).window;
+    const charts = [...document.querySelectorAll("figure")].map((figure) => [
+      figure.getAttribute("aria-label"),
+      figure.querySelectorAll(".chart > svg").length,
+      [...figure.querySelectorAll("svg")].every((svg) =>
+        svg.getAttribute("aria-label") === figure.getAttribute("aria-label")
+      ),
+    ]);
+    // North Star, funnel, retention, lifetime value, levers, projection: wide and narrow, light and dark; each is
+    // called by the finding that stands over it.
+    assert.equal(charts.length, 6);
+    assert.ok(charts.every(([, drawings, named]) => drawings === 4 && named));
+    const ids = [...document.querySelectorAll("[id]")].map(({ id }) => id);
+    assert.equal(new Set(ids).size, ids.length);
+  }));
+
+Deno.test("without a browser the report's other forms stand, and one line says what a PDF needs", () =>
+  exported(["report"], ({ code, files, stdout, stderr }) => {
+    assert.equal(code, 2);
+    assert.deepEqual(files.map((file) => file.split(".").pop()), ["html", "md", "txt"]);
+    assert.match(stdout, /^report as TXT, MD and HTML in /);
+    assert.match(stderr, /^\/no\/such\/browser could not print the PDF: .*ENOENT[^\n]*\n$/);
+  }, { CHROMIUM: "/no/such/browser" }));
+
 const bad: readonly [what: string, words: string[], line: RegExp, env?: Record<string, string>][] = [
   [
     "a slip of the hand",
@@ -141,7 +178,17 @@ const bad: readonly [what: string, words: string[], line: RegExp, env?: Record<s
   ],
   ["a name from elsewhere", ["zzzzzzzz"], /^"zzzzzzzz" is nothing to export\. There are all, executive, /],
   ["no name", [], /^missing required argument 'names'; see --help/],
-  ["no format", ["funnel", "--format", "pdf"], /Allowed are html, png, svg, csv/],
+  ["no format", ["funnel", "--format", "gif"], /Allowed are txt, md, html, png, svg, csv, pdf/],
+  [
+    "a chart as text",
+    ["funnel", "--format", "pdf"],
+    /^funnel is a chart; it comes as html, png, svg and csv/,
+  ],
+  [
+    "the report as a picture",
+    ["report", "--format", "png"],
+    /^report is the report; it comes as txt, md, html and pdf/,
+  ],
   [
     "a picture of a table",
     ["quality", "--format", "png"],
