@@ -1,96 +1,96 @@
-// The friendly face for notebooks: `open` a workspace, `ask` it, `show` what comes back,
-// `say` what it means.
-import { existsSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
-import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
-import process from "node:process";
+// The friendly face for notebooks: `open` a workspace, `ask` it, `show` what comes back, `say` what it means.
+import { join } from "node:path";
 import type { PlotOptions } from "@observablehq/plot";
 import * as tslab from "tslab";
-import { build } from "esbuild";
-import config from "../analytics.config.js";
-import type { Config } from "./config.js";
-import { configPath, fromFolder } from "./config-file.js";
-import { svg } from "./render.js";
-import { openWorkspace, type Workspace } from "./workspace.js";
+import { HEADLINE } from "./lab/headline.js";
+import { pictureOf, type PictureOptions } from "./notebook/picture.js";
+import { plainly, plainNow } from "./notebook/plainly.js";
+import { currentConfig, projectRoot } from "./notebook/project.js";
+import { withoutFormulas } from "./notebook/prose.js";
+import { tableOf, type TableOptions } from "./notebook/table.js";
+import { writeVocabulary } from "./notebook/write-vocabulary.js";
+import { meaningOf, type Notebook, notebookOf } from "./notebook/workspace.js";
+import type { Summary } from "./report/summary.js";
+import { openWorkspace } from "./workspace.js";
 
-/** Opens the project's workspace, wherever below its root the notebook lies: of its config, or of the one CONFIG names. */
-export async function open(): Promise<Workspace> {
-  const root = projectRoot();
-  const chosen = process.env.CONFIG ? await bundledConfig(configPath(root)) : config as Config;
-  return await openWorkspace(chosen, join(root, "data"));
+export type { Notebook } from "./notebook/workspace.js";
+export type { Condition, EventName, PropertyName, Scenario, SegmentName, Stage } from "./notebook/words.js";
+
+/** The workspace that is open in this kernel, and the config it was opened with. */
+let opened: { readonly of: string; readonly notebook: Promise<Notebook> } | null = null;
+
+/**
+ * Opens the project's workspace: of analytics.config.ts, or of the config that CONFIG names. However often the cell
+ * runs, one is open; where the config has been edited since, the new one takes the place of the old.
+ *
+ * @throws Error with one line a fault of the config or its source.
+ */
+export function open(): Promise<Notebook> {
+  return plainly(async () => {
+    const root = projectRoot();
+    const config = await currentConfig(root);
+    const of = JSON.stringify(config);
+    if (opened?.of === of) return await opened.notebook;
+    const before = opened;
+    const notebook = opening(root, config);
+    opened = { of, notebook };
+    notebook.catch(forget);
+    await before?.notebook.then((old) => old.close(), () => undefined);
+    return await notebook;
+  });
+}
+
+async function opening(root: string, config: Parameters<typeof openWorkspace>[0]): Promise<Notebook> {
+  const workspace = await openWorkspace(config, join(root, "data"));
+  for (const warning of workspace.warnings) console.log(`Note: ${warning}`);
+  if (await writeVocabulary(workspace, join(root, "lib", "notebook", "vocabulary.ts"))) {
+    console.log(`The words of ${config.product.name} are new: from the next cell on, Tab knows them.`);
+  }
+  const close = async (): Promise<void> => {
+    forget();
+    await workspace.close();
+  };
+  return notebookOf({ ...workspace, close });
+}
+
+function forget(): void {
+  opened = null;
 }
 
 /**
- * A config that was not known when this file was compiled. The kernel runs on Node, which reads no TypeScript, and it
- * turns `import()` into `require()`: so the config goes through a bundle.
+ * Shows rows as a table, or a chart's options as a picture.
+ *
+ * @throws RangeError where a column is asked for that the rows do not have, and TypeError where it is neither.
  */
-async function bundledConfig(path: string): Promise<Config> {
-  const folder = await mkdtemp(join(tmpdir(), "cynosure-config-"));
-  const outfile = join(folder, "config.cjs");
-  try {
-    await build({
-      entryPoints: [path],
-      outfile,
-      bundle: true,
-      format: "cjs",
-      platform: "node",
-      logLevel: "error",
-    });
-    const { default: chosen } = createRequire(path)(outfile) as { default: Config };
-    return fromFolder(chosen, dirname(path));
-  } finally {
-    await rm(folder, { recursive: true });
-  }
+export function show(rows: readonly object[], options?: TableOptions): void;
+export function show(chart: PlotOptions, options?: PictureOptions): void;
+export function show(
+  what: readonly object[] | PlotOptions,
+  options: TableOptions & PictureOptions = {},
+): void {
+  plainNow(() => {
+    if (isRows(what)) tslab.display.html(tableOf(what, { meaning: meaningOf(what), ...options }));
+    else if (typeof what === "object" && what !== null) tslab.display.html(pictureOf(what, options));
+    else {throw new TypeError(
+        `show takes rows or the options of a chart, not ${what === null ? "null" : typeof what}`,
+      );}
+  });
 }
 
-/** Shows rows as a table (the first of them, when they are many) or a chart's options as a picture. */
-export function show(what: readonly object[] | PlotOptions, { rows = 20 }: { rows?: number } = {}): void {
-  if (isRows(what)) tslab.display.html(table(what, rows));
-  else tslab.display.svg(svg(what));
-}
-
-/** Says something in Markdown, computed numbers and all. */
+/** Says something in Markdown, computed numbers and all. A dollar is money: it starts no formula. */
 export function say(markdown: string): void {
-  tslab.display.markdown(markdown);
+  tslab.display.markdown(withoutFormulas(markdown));
+}
+
+/**
+ * Answers for numbers by their names in `metrics_summary.json`: `npm run notebooks` fails where the pipeline says
+ * otherwise. Nothing is shown.
+ */
+export function headline(numbers: Summary): void {
+  tslab.display.raw(HEADLINE, JSON.stringify(numbers));
 }
 
 /** The options of a chart are one object; rows are a list. */
 function isRows(what: readonly object[] | PlotOptions): what is readonly object[] {
   return Array.isArray(what);
-}
-
-function table(rows: readonly object[], limit: number): string {
-  if (rows.length === 0) return "<p>No rows.</p>";
-  const columns = Object.keys(rows[0]).filter((column) => rows.some((row) => cell(row, column) !== ""));
-  const head = columns.map((column) => `<th>${escape(column)}</th>`).join("");
-  const body = rows.slice(0, limit).map((row) =>
-    `<tr>${columns.map((column) => `<td>${escape(cell(row, column))}</td>`).join("")}</tr>`
-  ).join("\n");
-  const rest = rows.length > limit ? `<p>${limit} of ${rows.length} rows.</p>` : "";
-  return `<table><thead><tr>${head}</tr></thead><tbody>\n${body}\n</tbody></table>${rest}`;
-}
-
-/** Four significant digits are enough to read by; the rows themselves keep all. */
-function cell(row: object, column: string): string {
-  const value: unknown = (row as Record<string, unknown>)[column];
-  if (value === null || value === undefined) return "";
-  if (typeof value !== "number" || Number.isInteger(value)) return String(value);
-  return String(Number(value.toPrecision(4)));
-}
-
-function escape(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
-}
-
-function projectRoot(): string {
-  let folder = process.cwd();
-  while (!existsSync(join(folder, "package.json"))) {
-    if (dirname(folder) === folder) {
-      throw new Error("no package.json above this notebook: open it inside the project");
-    }
-    folder = dirname(folder);
-  }
-  return folder;
 }
