@@ -1,6 +1,8 @@
 // The site: its pages in reading order, grouped by what one wants to know.
+import { existsSync, readdirSync } from "node:fs";
 import process from "node:process";
 import { header } from "./lib/site/header.js";
+import { entryOf } from "./lib/site/notebook-names.js";
 import { seedModuleCache } from "./lib/site/offline.js";
 
 process.env.OBSERVABLE_TELEMETRY_DISABLE ??= "1";
@@ -10,6 +12,9 @@ await seedModuleCache(root, { whole: process.argv.includes("preview") });
 
 // By an absolute path, because npx would cost half a second a loader. Loaders read, and nothing else.
 const deno = `${process.cwd()}/node_modules/.bin/deno`;
+
+const notebooks = (existsSync("notebooks") ? readdirSync("notebooks") : [])
+  .filter((file) => file.endsWith(".ipynb")).sort().map(entryOf);
 
 const title = "Cynosure";
 const home = "Overview";
@@ -48,6 +53,7 @@ const pages = [
       { name: "Methodology and glossary", path: "/methodology" },
     ],
   },
+  { name: "Notebooks", pages: [{ name: "All notebooks", path: "/notebooks" }, ...notebooks] },
 ];
 
 /** A star, as the name means one that ships steer by. */
@@ -66,8 +72,8 @@ export default {
   interpreters: { ".ts": [deno, "run", "--quiet", "--no-prompt", "--allow-read", "--allow-env"] },
   style: "style.css",
   globalStylesheets: [],
-  // At an address of its own: the rule below could not know a hashed one.
-  dynamicPaths: ["/fonts/inter.woff2"],
+  // The font at an address of its own: the rule below could not know a hashed one.
+  dynamicPaths: ["/fonts/inter.woff2", ...notebooks.map(({ path }) => path)],
   // The choice of light or dark is read before anything is painted. "Inter beside" is the system's own sans serif
   // with the measures of Inter (those of next/font); who has to wait for the letters reads on in it, and nothing moves.
   head: `<style>

@@ -2,7 +2,8 @@
 //
 // Exit code 0: everything; 2: some steps of the pipeline failed, and the site says so in their place; 1: no site.
 import { spawnSync } from "node:child_process";
-import { rename, rm } from "node:fs/promises";
+import { readdir, rename, rm } from "node:fs/promises";
+import { join } from "node:path";
 import process from "node:process";
 import { check } from "./check.js";
 import { finish } from "./finish.js";
@@ -17,8 +18,12 @@ if (pipeline === 1) {
 
 const start = performance.now();
 
-// Loaders' output is judged by the loader's own age, and an edit in lib/ or new data would go unseen.
-await rm("src/.observablehq/cache/data", { recursive: true, force: true });
+// What loaders printed is judged by the loader's own age, and an edit in lib/ or new data would go unseen.
+const cache = "src/.observablehq/cache";
+const printed = (await readdir(cache).catch(() => [])).filter((name) =>
+  name === "data" || name.endsWith(".md")
+);
+for (const name of printed) await rm(join(cache, name), { recursive: true });
 await rm(next, { recursive: true, force: true });
 
 const { status, stdout, stderr } = spawnSync("node_modules/.bin/observable", ["build"], {

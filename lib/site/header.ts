@@ -5,6 +5,8 @@ export interface Entry {
   readonly name: string;
   /** From the root, without an ending: `"/funnel"`. */
   readonly path: string;
+  /** One of many: shown only on the pages of its own group. */
+  readonly inner?: boolean;
 }
 
 /** The pages of a site: those that answer one kind of question stand together. */
@@ -29,12 +31,16 @@ export interface Contents {
  * ```
  */
 export function header({ title, home, pages }: Contents, path: string): string {
+  const isHere = (entry: Entry): boolean => entry.path === path || (entry.path === "/" && path === "/index");
   const link = (entry: Entry): string => {
-    const here = entry.path === path || (entry.path === "/" && path === "/index");
-    return `<li><a href="${entry.path}"${here ? ' aria-current="page"' : ""}>${text(entry.name)}</a></li>`;
+    return `<li${entry.inner ? ' class="inner"' : ""}><a href="${entry.path}"${
+      isHere(entry) ? ' aria-current="page"' : ""
+    }>${text(entry.name)}</a></li>`;
   };
   const groups = pages.map(({ name, pages: entries }, i) =>
-    `<p id="pages-${i}">${text(name)}</p><ul aria-labelledby="pages-${i}">${entries.map(link).join("")}</ul>`
+    `<p id="pages-${i}">${text(name)}</p><ul aria-labelledby="pages-${i}"${
+      entries.some(isHere) ? ' class="open"' : ""
+    }>${entries.map(link).join("")}</ul>`
   );
   return `<div class="masthead">
 <a class="brand" href="/">${star}${text(title)}</a>

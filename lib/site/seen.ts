@@ -15,7 +15,7 @@ export interface Place {
 export interface Seen {
   /** Its question. */
   readonly title: string;
-  /** The sentence with which it opens. */
+  /** The sentence, or the paragraph, with which it opens. */
   readonly finding: string;
   readonly places: readonly Place[];
 }
@@ -46,7 +46,7 @@ export function seenOn(document: Document): Seen {
   ];
   return {
     title: words(main?.querySelector("h1")?.textContent),
-    finding: words(main?.querySelector(".finding")?.textContent),
+    finding: words(main?.querySelector(".finding, .opening")?.textContent),
     places: places.filter(({ title }) => title !== ""),
   };
 }

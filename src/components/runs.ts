@@ -1,5 +1,5 @@
 // How the runs went: the steps of the last one, and the runs before it.
-import { count, date, plural } from "../lib/charts/format.js";
+import { count, minute, plural } from "../lib/charts/format.js";
 import type { QualityRow } from "../lib/questions/quality.js";
 import { element } from "./dom.js";
 import { table } from "./table.js";
@@ -30,7 +30,6 @@ interface Run {
 }
 
 const seconds = (ms: number): string => `${(ms / 1000).toFixed(ms < 9950 ? 2 : 1)} s`;
-const minute = (time: string): string => `${date(time)}, ${time.slice(11, 16)} UTC`;
 const status = (value: string): HTMLElement =>
   element("span", { class: `status-${value === "partial" ? "skipped" : value}` }, value);
 

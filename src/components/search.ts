@@ -61,17 +61,19 @@ function show(): void {
     : found.length > 0
     ? `${plural(found.length, "place")} found${found.length > MOST ? `; the best ${MOST}` : ""}`
     : `Nothing found for “${query}”. Headings, findings, terms of the glossary and queries can be found; here are all pages.`;
-  const shown = found.length > 0 ? found.slice(0, MOST) : pages;
+  const shown = query && found.length > 0 ? found.slice(0, MOST) : pages;
   list.replaceChildren(...shown.map((one) => element("li", {}, entry(one, query))));
   // Return goes to the best of what was found: it is marked as long as one types.
   if (found.length > 0 && query) links()[0].classList.add("best");
 }
 
-/** Pages as the navigation has them. */
+/** Pages as the navigation has them; those that it folds away come last. */
 function inOrder(pages: readonly Found[]): Found[] {
   const order = [...document.querySelectorAll<HTMLAnchorElement>("#pages a")].map(({ href }) => href);
-  const place = ({ address }: Found): number =>
-    order.findIndex((href) => href === new URL(address, site).href);
+  const place = ({ address }: Found): number => {
+    const found = order.indexOf(new URL(address, site).href);
+    return found < 0 ? order.length : found;
+  };
   return pages.map((page) => page).sort((a, b) => place(a) - place(b));
 }
 

@@ -1,17 +1,6 @@
-// What axe-core says of every page: contrast, names, roles, headings, landmarks. Needs dist/.
-import { AxeBuilder } from "@axe-core/playwright";
-import { onEveryPage, onSite, open, views, visit } from "./browser.ts";
-import type { Page } from "playwright-core";
-
-/** Everything axe finds, whatever its weight, a line a rule. */
-async function violations(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.map(({ id, impact, help, nodes }) =>
-    `${impact} ${id}: ${help}: ${nodes.slice(0, 3).map(({ html }) => html.slice(0, 160)).join(" | ")}`
-  );
-}
-
-onEveryPage("axe finds nothing", ({ page }) => violations(page));
+// What axe-core says of what opens on a page; what stands there at once is told by site.test.ts. Needs dist/.
+import { violations } from "./axe.ts";
+import { onSite, open, views, visit } from "./browser.ts";
 
 for (const view of views) {
   onSite(`axe finds nothing in what opens: ${view.name}`, async (browser, origin) => {

@@ -30,14 +30,14 @@ const steps = [
   "funnel.png",
   "metrics_summary.json",
   "findings.json",
-  "analytics_framework_report.txt",
+  "report",
   "sql",
 ];
 
 const edits: readonly [file: string, steps: readonly string[], loaders: readonly string[]][] = [
-  ["lib/charts/funnel.ts", ["funnel.png"], []],
+  ["lib/charts/funnel.ts", ["funnel.png", "report"], []],
   ["lib/models/tornado.ts", ["levers", "projection"], ["glossary", "what-if"]],
-  ["lib/report/findings/usage.ts", ["findings.json", "analytics_framework_report.txt"], []],
+  ["lib/report/findings/usage.ts", ["findings.json", "report"], []],
   ["lib/queries/power-users.ts", ["power_users", "sql"], []],
   ["lib/queries/funnel/keyed.ts", ["funnel", "funnel_by_segment", "sql"], []],
   ["lib/queries/visits.ts", ["visits_by_month"], []],

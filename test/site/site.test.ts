@@ -3,6 +3,7 @@
 // Needs dist/, which npm run build makes.
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
+import { violations } from "./axe.ts";
 import { onEveryPage, onSite, open, pages, views, visit } from "./browser.ts";
 import { layoutShift, movements } from "./paint.ts";
 
@@ -21,11 +22,12 @@ const charts = (page: Page): Promise<{ heading: string; marks: number }[]> =>
 const overflow = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
-/** Pages of tables and text. */
-const chartless = ["404.html", "methodology.html", "queries.html", "quality.html"];
+/** Pages of tables and text; what stands on those of notebooks is told by test/site/notebooks.test.ts. */
+const chartless = ["404.html", "methodology.html", "notebooks.html", "queries.html", "quality.html"];
+const isChartless = (path: string): boolean => chartless.includes(path) || path.startsWith("notebook-");
 
 onEveryPage(
-  "no error, no stranger, nothing refused, charts drawn, nothing too wide, nothing that moves",
+  "no error, no stranger, nothing refused, charts drawn, nothing too wide, nothing that moves, nothing that axe finds",
   async ({ page, faults }, path, view) => {
     const wrong = faults.map((fault) => fault);
     const say = (fault: false | string): unknown => fault && wrong.push(fault);
@@ -33,7 +35,7 @@ onEveryPage(
     for (const text of await page.locator(".gap").allTextContents()) say(`has a gap: ${text}`);
     say(await page.locator("main h1").count() !== 1 && "has not one title");
     const drawn = await charts(page);
-    say(drawn.length === 0 && !chartless.includes(path) && "draws no chart");
+    say(drawn.length === 0 && !isChartless(path) && "draws no chart");
     for (const { heading, marks } of drawn) {
       say(heading === "" && "a chart has no heading");
       say(marks <= 2 && `"${heading}" has ${marks} marks`);
@@ -44,6 +46,8 @@ onEveryPage(
       const excess = await overflow(page);
       say(excess > 0 && `is ${excess} pixels too wide for ${width}`);
     }
+    await page.setViewportSize({ width: view.width, height: view.height });
+    wrong.push(...await violations(page));
     return wrong;
   },
 );
@@ -66,7 +70,8 @@ onSite("every download and every link of every page leads somewhere", async (bro
     [...links].filter((link) => link.endsWith(".csv")).length >= 15,
     "there are fewer than 15 downloads",
   );
-  for (const link of links) {
+  // What leads to other hosts is for who reads it there: tests ask nobody.
+  for (const link of [...links].filter((link) => link.startsWith(origin))) {
     const response = await fetch(link);
     const text = await response.text();
     assert.equal(response.status, 200, link);

@@ -25,6 +25,8 @@ export async function mirrorIn(folder: string): Promise<Mirror> {
     if (name !== ".observablehq") await rm(join(pages, name), { recursive: true, force: true });
   }
   await rm(printed, { recursive: true, force: true });
+  const cached = await readdir(dirname(printed)).catch(() => []);
+  for (const page of cached.filter((name) => name.endsWith(".md"))) await rm(join(dirname(printed), page));
   await rm(library, { recursive: true, force: true });
   await cp("lib", library, { recursive: true });
   await cp("src", pages, {

@@ -16,7 +16,13 @@ export interface Stale {
 /** From these on everything decides the data, or what is asked of them. */
 const ground = ["lib/source.ts", "lib/queries/staging.ts", "lib/questions/standard.ts"];
 /** What holds the steps together. */
-const frame = ["lib/pipeline/workflow.ts", "lib/pipeline/run.ts", "lib/workspace.ts", "lib/queries/index.ts"];
+const frame = [
+  "lib/pipeline/workflow.ts",
+  "lib/pipeline/questions.ts",
+  "lib/pipeline/run.ts",
+  "lib/workspace.ts",
+  "lib/queries/index.ts",
+];
 /** They say how something looks or is said, whoever imports them: no number hangs on them. */
 const words = /^lib\/(charts|report)\//;
 /** What the steps begin from, by the ends of their names. */
@@ -28,7 +34,7 @@ const entries: readonly (readonly [name: RegExp, entries: readonly string[]])[] 
   [/\.png$/, ["lib/pipeline/figures.ts", "lib/pipeline/dashboard.ts", "lib/render.ts"]],
   [/^metrics_summary\.json$/, ["lib/report/summary.ts"]],
   [/^findings\.json$/, ["lib/report/findings.ts"]],
-  [/\.txt$/, ["text", "alerts", "findings", "summary"].map((name) => `lib/report/${name}.ts`)],
+  [/^report$/, ["lib/report-files.ts", "lib/report/input.ts"]],
   [/^sql$/, ["lib/queries/files.ts"]],
 ];
 
