@@ -1,18 +1,17 @@
 // Fetches what the tests need and the project itself does not: a Chromium, and Python with Jupyter.
 import { spawnSync } from "node:child_process";
 import process from "node:process";
-import { jupyterEnvironment } from "../lib/lab/jupyter.js";
-
-const browsers = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+import { browserPath } from "../lib/browser.js";
+import { prepareLab } from "../lib/lab/prepare.js";
 
 /** Makes the tools ready and returns the environment in which tests find them. */
-export function prepare(): Record<string, string> {
-  return { CHROMIUM: chromium(), ...jupyterEnvironment() };
+export async function prepare(): Promise<Record<string, string>> {
+  return { CHROMIUM: chromium(), ...await prepareLab() };
 }
 
 /** A Chromium: from CHROMIUM, the PATH, or the system's packages. */
 function chromium(): string {
-  const found = process.env.CHROMIUM ?? browsers.map(which).find((path) => path !== null);
+  const found = browserPath();
   if (found) return found;
   const asRoot = process.getuid?.() === 0 ? [] : ["sudo", "-n"];
   console.log("no Chromium found: installing the package chromium");
@@ -26,12 +25,7 @@ function chromium(): string {
       throw new Error(`${args.join(" ")} failed; install Chromium or Chrome, or set CHROMIUM to its path`);
     }
   }
-  const installed = which("chromium");
+  const installed = browserPath();
   if (!installed) throw new Error("chromium was installed but is not on the PATH; set CHROMIUM to its path");
   return installed;
-}
-
-function which(command: string): string | null {
-  const { status, stdout } = spawnSync("sh", ["-c", `command -v ${command}`], { encoding: "utf8" });
-  return status === 0 ? stdout.trim() : null;
 }

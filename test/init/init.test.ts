@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Config } from "../../lib/config.js";
-import { fromFolder } from "../../lib/config-file.js";
+import { exported } from "../../lib/config-file.js";
 import { endsOf, type EventUse, labelOf, propose } from "../../lib/init/propose.js";
 import { configText } from "../../lib/init/text.js";
 import { offQuestions } from "../../lib/questions/standard.js";
@@ -162,7 +162,7 @@ async function proposed(
     assert.ok(success, "not formatted");
     assert.deepEqual(readFileSync(output, "utf8").split("\n").filter((line) => line.length > 110), []);
     const { default: config } = await import(pathToFileURL(output).href);
-    await look(fromFolder(config, folder), stdout);
+    await look(exported({ default: config }, `${folder}/analytics.config.ts`), stdout);
   } finally {
     rmSync(folder, { recursive: true });
   }

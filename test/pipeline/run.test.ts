@@ -18,6 +18,9 @@ import { exitCode, type Manifest } from "../../lib/pipeline/manifest.js";
 import { runPipeline } from "../../lib/pipeline/run.js";
 import type { Step } from "../../lib/pipeline/step.js";
 import { published } from "../../lib/publish.js";
+import { lastReportInput, reportInput } from "../../lib/report-input.js";
+import { report } from "../../lib/report/text.js";
+import { openWorkspace } from "../../lib/workspace.js";
 
 const small = defineConfig({ ...config, source: { ...config.source, users: 1_000 } });
 const silent = { starts: () => {}, ends: () => {} };
@@ -103,10 +106,24 @@ Deno.test("a run leaves every output that the system names", () =>
     ];
     assert.deepEqual(readdirSync(at.sql).sort(), queries.map((name) => `${name}.sql`));
     assert.match(read(`${at.reports}/analytics_framework_report.txt`), /EXECUTIVE SUMMARY/);
+    assert.match(
+      read(`${at.reports}/analytics_framework_report.md`),
+      /^# Foolscap: Product analytics report\n/,
+    );
+    assert.match(read(`${at.reports}/analytics_framework_report.html`), /^<!doctype html>/);
     for (const { step, ms, rows, peak_mb } of manifest.steps) {
       assert.ok(ms >= 0 && rows >= 0 && peak_mb > 0, `${step} is measured`);
     }
     assert.deepEqual(JSON.parse(read(`${at.runs}/latest.json`)), manifest);
+  }));
+
+Deno.test("pipeline, notebook and export write the same report", () =>
+  ran([], async ({ at, read }) => {
+    const text = read(`${at.reports}/analytics_framework_report.txt`);
+    const workspace = await openWorkspace(small, at.data);
+    assert.equal(report(await reportInput(workspace)), text);
+    await workspace.close();
+    assert.equal(report((await lastReportInput(small, at.data))!), text);
   }));
 
 Deno.test("a matrix cell that is not observed is empty in the CSV, never 0", () =>
