@@ -1,9 +1,13 @@
 // npm test: everything that must hold, in one go, with one count at the end.
 //
-// Gates (format, lint, types, build) count as one test each. The last line reads "N passed, N failed".
+// Gates (format, lint, types, build) count as one test each. Stages that do not wait for each other run side by side,
+// as many as there are cores, three at most; each line names its stage. The last line reads "N passed, N failed".
 import { spawn } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import process from "node:process";
+import { createInterface } from "node:readline";
+import type { Readable } from "node:stream";
 import { prepare } from "./prepare.ts";
 
 interface Stage {
@@ -11,11 +15,14 @@ interface Stage {
   readonly command: readonly string[];
   /** A gate counts as one test; a suite counts what its runner counted. */
   readonly kind: "gate" | "suite";
+  /** Stages that must have ended before it starts, where they run at all. */
+  readonly after: readonly string[];
 }
 
 const deno = "node_modules/.bin/deno";
-const suite = (name: string, ...what: string[]): Stage => ({
+const suite = (name: string, what: readonly string[], after: readonly string[] = []): Stage => ({
   name,
+  after,
   // The collector is within reach, so that vectors of the database go before the process does.
   command: [deno, "test", "--quiet", "--allow-all", "--no-check", "--v8-flags=--expose-gc", ...what],
   kind: "suite",
@@ -26,15 +33,21 @@ const examples = (): string[] =>
     .map((file) => `lib/${file}`)
     .filter((file) => file.endsWith(".ts") && readFileSync(file, "utf8").includes("* @example"))
     .sort();
-const gate = (name: string, ...command: string[]): Stage => ({ name, command, kind: "gate" });
+const gate = (name: string, command: readonly string[], after: readonly string[] = []): Stage => ({
+  name,
+  after,
+  command,
+  kind: "gate",
+});
 
+/** What waits longest, or is waited for, comes first. */
 const stages: Stage[] = [
-  gate("format", deno, "fmt", "--check", "--quiet"),
-  gate("lint", deno, "lint", "--quiet"),
-  gate("types", "npm", "run", "--silent", "check"),
-  gate("notebook types", deno, "run", "--quiet", "--allow-all", "--no-check", "test/notebook-types.ts"),
-  suite(
-    "unit",
+  gate("format", [deno, "fmt", "--check", "--quiet"]),
+  gate("lint", [deno, "lint", "--quiet"]),
+  gate("types", ["npm", "run", "--silent", "check"]),
+  suite("notebooks", ["test/notebooks", "test/lab"]),
+  gate("notebook types", [deno, "run", "--quiet", "--allow-all", "--no-check", "test/notebook-types.ts"]),
+  suite("unit", [
     "test/architecture",
     "test/questions",
     "test/config",
@@ -44,19 +57,20 @@ const stages: Stage[] = [
     "test/models",
     "test/charts",
     "test/report",
-  ),
+  ]),
+  suite("engines", ["test/kernel", "test/queries", "test/warehouse"]),
+  // Shows the executed copies of the notebooks.
+  gate("build", ["npm", "run", "--silent", "build"], ["notebooks"]),
+  suite("site", ["test/site"], ["build"]),
+  suite("explorers", ["test/explorers"], ["build"]),
+  suite("export", ["test/export"], ["build"]),
   // Each example is a module of its own, hence in parallel; a dot each, because all files are named otherwise.
-  suite("examples", "--doc", "--parallel", "--reporter=dot", ...examples()),
-  suite("engines", "test/kernel", "test/queries", "test/warehouse"),
-  suite("ask", "test/ask"),
-  suite("generate", "test/generate"),
-  suite("pipeline", "test/pipeline"),
-  suite("own data", "test/init", "test/examples"),
-  // Before the build, which shows their executed copies.
-  suite("notebooks", "test/notebooks", "test/lab"),
-  gate("build", "npm", "run", "--silent", "build"),
-  suite("golden", "test/golden"),
-  suite("site", "test/site", "test/export"),
+  suite("examples", ["--doc", "--parallel", "--reporter=dot", ...examples()]),
+  suite("ask", ["test/ask"]),
+  suite("generate", ["test/generate"]),
+  suite("pipeline", ["test/pipeline"]),
+  suite("own data", ["test/init", "test/examples"]),
+  suite("golden", ["test/golden"], ["build"]),
 ];
 
 const only = process.argv.slice(2);
@@ -69,33 +83,55 @@ if (unknown.length) {
 }
 
 const environment = await prepare();
+const waiting = stages.filter(({ name }) => only.length === 0 || only.includes(name));
+const unfinished = new Set(waiting.map(({ name }) => name));
+const running = new Set<Promise<void>>();
+const lanes = Math.min(availableParallelism(), 3);
 let passed = 0;
 let failed = 0;
-for (const stage of stages.filter(({ name }) => only.length === 0 || only.includes(name))) {
-  console.log(`\n== ${stage.name}`);
-  const start = performance.now();
-  const { code, output } = await run(stage.command);
-  const counts = stage.kind === "suite" ? countsOf(output) : null;
-  // A suite that ends badly without a failed test (it did not compile, or ran none) has still failed.
-  const bad = counts ? Math.max(counts.failed, code === 0 && counts.passed > 0 ? 0 : 1) : code === 0 ? 0 : 1;
-  passed += counts ? counts.passed : code === 0 ? 1 : 0;
-  failed += bad;
-  console.log(
-    `== ${stage.name}: ${bad ? "FAILED" : "ok"} (${((performance.now() - start) / 1000).toFixed(1)} s)`,
-  );
+while (unfinished.size > 0) {
+  const next = waiting.findIndex(({ after }) => !after.some((name) => unfinished.has(name)));
+  if (next >= 0 && running.size < lanes) {
+    const [stage] = waiting.splice(next, 1);
+    const done: Promise<void> = pass(stage).then(() => {
+      unfinished.delete(stage.name);
+      running.delete(done);
+    });
+    running.add(done);
+  } else await Promise.race(running);
 }
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exit(failed ? 1 : 0);
 
-function run([file, ...args]: readonly string[]): Promise<{ code: number; output: string }> {
+/** Runs a stage and adds to the counts. */
+async function pass({ name, command, kind }: Stage): Promise<void> {
+  const start = performance.now();
+  const { code, output } = await run(command, name);
+  const counts = kind === "suite" ? countsOf(output) : null;
+  // A suite that ends badly without a failed test (it did not compile, or ran none) has still failed.
+  const bad = counts ? Math.max(counts.failed, code === 0 && counts.passed > 0 ? 0 : 1) : code === 0 ? 0 : 1;
+  passed += counts ? counts.passed : code === 0 ? 1 : 0;
+  failed += bad;
+  const took = ((performance.now() - start) / 1000).toFixed(1);
+  console.log(`== ${name}: ${bad ? "FAILED" : "ok"} (${took} s)`);
+}
+
+/** Runs a command and passes on its lines, each with the name of its stage. */
+function run([file, ...args]: readonly string[], stage: string): Promise<{ code: number; output: string }> {
   return new Promise((resolve) => {
     const child = spawn(file, args, {
       env: { ...process.env, ...environment, NO_COLOR: "1" },
       stdio: ["ignore", "pipe", "pipe"],
     });
     let output = "";
-    child.stdout.on("data", (data) => ((output += data), process.stdout.write(data)));
-    child.stderr.on("data", (data) => ((output += data), process.stdout.write(data)));
+    const listen = (stream: Readable): void => {
+      createInterface({ input: stream }).on("line", (line) => {
+        output += `${line}\n`;
+        if (line.trim()) console.log(`${stage} | ${line}`);
+      });
+    };
+    listen(child.stdout);
+    listen(child.stderr);
     child.on("error", (error) => resolve({ code: 1, output: String(error) }));
     child.on("close", (code) => resolve({ code: code ?? 1, output }));
   });

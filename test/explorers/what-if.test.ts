@@ -22,7 +22,7 @@ import { scenarioQuery } from "../../lib/models/scenario-link.ts";
 import { published } from "../../lib/publish.ts";
 import { type Valued, whatIfHeading, whatIfNumbers } from "../../lib/report/what-if.ts";
 import { presetsOf } from "../../lib/site/what-if.ts";
-import { onSite, open, views, visit } from "./browser.ts";
+import { onSite, open, views, visit } from "../site/browser.ts";
 
 const run = await published(["levers", "projection", "tornado", ...growthSources]);
 const measured = measuredOf(run.answers as unknown as GrowthAnswers, config);

@@ -10,7 +10,7 @@ import config from "../../analytics.config.ts";
 import type { QuestionInput } from "../../lib/questions/index.ts";
 import { linkOf } from "../../lib/questions/link.ts";
 import { openWorkspace } from "../../lib/workspace.ts";
-import { onSite, open, type View, views, visit } from "./browser.ts";
+import { onSite, open, type View, views, visit } from "../site/browser.ts";
 
 const [desktop] = views;
 const signup = { event: "signup" };
