@@ -3,13 +3,13 @@
 // Needs dist/, which npm run build makes, and the data of that build.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { AxeBuilder } from "@axe-core/playwright";
 import { csvParse } from "d3";
 import type { BrowserContext, Page } from "playwright-core";
 import config from "../../analytics.config.ts";
 import type { QuestionInput } from "../../lib/questions/index.ts";
 import { linkOf } from "../../lib/questions/link.ts";
 import { openWorkspace } from "../../lib/workspace.ts";
+import { violations } from "../site/axe.ts";
 import { onSite, open, type View, views, visit } from "../site/browser.ts";
 
 const [desktop] = views;
@@ -324,12 +324,7 @@ for (const view of [...views, { ...views[1], name: "narrow phone", width: 360 }]
       for (const question of [funnels[7], funnels[8], funnels[6], retentions[6], retentions[8]]) {
         const { page, faults } = await asked(context, origin + addressOf(question));
         await unfold(page);
-        const { violations } = await new AxeBuilder({ page }).include(".explorer").analyze();
-        assert.deepEqual(
-          violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]),
-          [],
-          view.name,
-        );
+        assert.deepEqual(await violations(page, ".explorer"), [], view.name);
         const excess = await page.evaluate(() =>
           document.documentElement.scrollWidth - document.documentElement.clientWidth
         );

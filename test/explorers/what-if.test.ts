@@ -1,7 +1,6 @@
 // The what-if: its numbers are the pipeline's, and a reader can move, keep, compare and share them.
 //
 // Needs dist/ and the answers of a run, which npm run build makes.
-import { AxeBuilder } from "@axe-core/playwright";
 import assert from "node:assert/strict";
 import { Buffer } from "node:buffer";
 import type { BrowserContext, Download, Page } from "playwright-core";
@@ -22,6 +21,7 @@ import { scenarioQuery } from "../../lib/models/scenario-link.ts";
 import { published } from "../../lib/publish.ts";
 import { type Valued, whatIfHeading, whatIfNumbers } from "../../lib/report/what-if.ts";
 import { presetsOf } from "../../lib/site/what-if.ts";
+import { violations } from "../site/axe.ts";
 import { onSite, open, views, visit } from "../site/browser.ts";
 
 const run = await published(["levers", "projection", "tornado", ...growthSources]);
@@ -322,11 +322,7 @@ for (const view of views) {
     }
     for (const tab of ["By lever", "What it hangs on"]) {
       await page.getByRole("tab", { name: tab }).click();
-      const { violations } = await new AxeBuilder({ page }).include(".what-if").analyze();
-      assert.deepEqual(
-        violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join("; ")}`),
-        [],
-      );
+      assert.deepEqual(await violations(page, ".what-if"), []);
     }
     for (const width of view.widths) {
       await page.setViewportSize({ width, height: view.height });
