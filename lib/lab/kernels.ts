@@ -25,7 +25,7 @@ function kernelSpecs(root: string): Record<string, KernelSpec> {
     tslab: {
       argv: [
         node,
-        join(root, "node_modules/tslab/bin/tslab"),
+        join(root, "lib/lab/kernel.cjs"),
         "kernel",
         "--config-path",
         "{connection_file}",

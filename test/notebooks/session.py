@@ -1,5 +1,7 @@
 """Talks to one tslab kernel as JupyterLab does: requests as JSON on standard input, replies to the file that is named.
 
+python3 session.py <replies> <folder of the kernel>
+
 Each request is {"run": code}, {"complete": code} or {"inspect": code}; the cursor stands where the code has a "¦".
 """
 
@@ -12,7 +14,7 @@ from jupyter_client.manager import start_new_kernel
 # After an error the kernel refuses what comes at once: the rest of the cells that were queued.
 ABORTING = 0.5
 
-manager, client = start_new_kernel(kernel_name="tslab", cwd="notebooks")
+manager, client = start_new_kernel(kernel_name="tslab", cwd=sys.argv[2])
 
 
 def run(code):

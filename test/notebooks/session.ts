@@ -4,7 +4,6 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import process from "node:process";
 
 /** What to do next: run a cell, or ask for help where the code has a "¦". */
 export type Request = { readonly run: string } | { readonly complete: string } | { readonly inspect: string };
@@ -17,15 +16,22 @@ export interface Ran {
   readonly shown: readonly Readonly<Record<string, string>>[];
 }
 
-/** The answers to requests, in one kernel that is stopped afterwards: what ran, the completions, or the text of help. */
-export function session(requests: readonly Request[], environment: Record<string, string> = {}): unknown[] {
+/**
+ * The answers to requests, in one kernel that is stopped afterwards: what ran, the completions, or the text of help.
+ *
+ * @param at where the kernel runs.
+ */
+export function session(requests: readonly Request[], at = "notebooks"): unknown[] {
   const folder = mkdtempSync(join(tmpdir(), "session-"));
   try {
     // Pictures of many cells are more than a pipe is sure to hold.
-    const { status, stderr } = spawnSync("python3", ["test/notebooks/session.py", `${folder}/replies.json`], {
+    const { status, stderr } = spawnSync("python3", [
+      "test/notebooks/session.py",
+      `${folder}/replies.json`,
+      at,
+    ], {
       input: JSON.stringify(requests),
       encoding: "utf8",
-      env: { ...process.env, ...environment },
     });
     assert.equal(status, 0, stderr);
     return JSON.parse(readFileSync(`${folder}/replies.json`, "utf8"));
