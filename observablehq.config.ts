@@ -1,6 +1,7 @@
 // The site: its pages in reading order, grouped by what one wants to know.
 import { existsSync, readdirSync } from "node:fs";
 import process from "node:process";
+import { interBeside } from "./lib/charts/theme.js";
 import { header } from "./lib/site/header.js";
 import { entryOf } from "./lib/site/notebook-names.js";
 import { seedModuleCache } from "./lib/site/offline.js";
@@ -74,11 +75,10 @@ export default {
   globalStylesheets: [],
   // The font at an address of its own: the rule below could not know a hashed one.
   dynamicPaths: ["/fonts/inter.woff2", ...notebooks.map(({ path }) => path)],
-  // The choice of light or dark is read before anything is painted. "Inter beside" is the system's own sans serif
-  // with the measures of Inter (those of next/font); who has to wait for the letters reads on in it, and nothing moves.
+  // The choice of light or dark is read before anything is painted.
   head: `<style>
 @font-face {font-family: "Inter Variable"; src: url("fonts/inter.woff2") format("woff2"); font-weight: 100 900; font-display: optional}
-@font-face {font-family: "Inter beside"; src: local("Arial"), local("Liberation Sans"), local("Helvetica"); size-adjust: 107.4%; ascent-override: 90.2%; descent-override: 22.48%; line-gap-override: 0%}
+${interBeside}
 </style>
 <script>try { document.documentElement.dataset.theme = localStorage.getItem("theme") ?? "" } catch {}</script>
 <link rel="icon" href="${icon}">

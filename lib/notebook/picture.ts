@@ -1,7 +1,7 @@
 // A chart as a cell shows it: as wide as there is room, and on dark paper as well as on light.
 import type { PlotOptions } from "@observablehq/plot";
 import { escape } from "../charts/layout.js";
-import { light, typeStyle } from "../charts/theme.js";
+import { interBeside, light, typeStyle } from "../charts/theme.js";
 import { svg } from "../render.js";
 
 /** What stands around a chart in a cell. */
@@ -20,7 +20,8 @@ export interface PictureOptions {
  * Dark hosts turn lightness round and keep hues, which holds for every chart, our own or one that was drawn with Plot
  * directly: JupyterLab, VS Code, and pages that say so.
  */
-const STYLE = `.cynosure-chart svg{display:block;max-width:100%;height:auto}
+const STYLE = `${interBeside}
+.cynosure-chart svg{display:block;max-width:100%;height:auto}
 [data-jp-theme-light="false"] .cynosure-chart svg,.vscode-dark .cynosure-chart svg,.cynosure-dark .cynosure-chart svg{filter:invert(1) hue-rotate(180deg)}`;
 
 /** A chart's options as HTML that holds its SVG. */
