@@ -24,6 +24,17 @@ function settle(): void {
     if (!leads) heading.removeAttribute("aria-level");
     else if (!heading.hasAttribute("aria-level")) heading.setAttribute("aria-level", "2");
   }
+  for (const sentence of main.querySelectorAll(":is(h2, h3, .finding, .findings a)")) keepUnits(sentence);
+}
+
+/** Has no line of a heading begin with the unit of a number that ends the line before. */
+function keepUnits(sentence: Element): void {
+  const texts = document.createTreeWalker(sentence, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    const text = texts.currentNode as Text;
+    const kept = text.data.replace(/(?<=\d) (?=%|pp\b)/g, "\u00a0");
+    if (kept !== text.data) text.data = kept;
+  }
 }
 
 /**

@@ -22,7 +22,7 @@ import { published } from "../../lib/publish.ts";
 import { type Valued, whatIfHeading, whatIfNumbers } from "../../lib/report/what-if.ts";
 import { presetsOf } from "../../lib/site/what-if.ts";
 import { violations } from "../site/axe.ts";
-import { onSite, open, views, visit } from "../site/browser.ts";
+import { onSite, open, spaced, views, visit } from "../site/browser.ts";
 
 const run = await published(["levers", "projection", "tornado", ...growthSources]);
 const measured = measuredOf(run.answers as unknown as GrowthAnswers, config);
@@ -53,7 +53,7 @@ function expected(input: ScenarioInput): string[] {
 async function said(page: Page): Promise<string[]> {
   await settled(page);
   return [
-    ...await page.locator(".what-if .results > h3").allTextContents(),
+    ...(await page.locator(".what-if .results > h3").allTextContents()).map(spaced),
     ...await page.locator(".what-if .tile :is(.value, .change)").allTextContents(),
   ];
 }

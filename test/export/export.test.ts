@@ -12,7 +12,7 @@ import { readRun } from "../../lib/export/last-run.ts";
 import { paths } from "../../lib/files.ts";
 import { picturesOf } from "../../lib/pipeline/figures.ts";
 import { violations } from "../site/axe.ts";
-import { launch } from "../site/browser.ts";
+import { launch, spaced } from "../site/browser.ts";
 
 interface Exported {
   readonly code: number;
@@ -74,7 +74,7 @@ Deno.test("a chart becomes four files that hold the numbers of its answer", () =
     const { document } = window;
     assert.equal(document.documentElement.lang, "en");
     assert.match(document.title, /Foolscap$/);
-    const heading = document.querySelector("h1")!.textContent!.replaceAll("\u00a0", " ");
+    const heading = spaced(document.querySelector("h1")!.textContent);
     assert.equal(document.querySelector("figure")!.getAttribute("aria-label"), heading);
     const cells = [...document.querySelectorAll("tbody tr td:nth-child(3)")].map((cell) => cell.textContent);
     assert.deepEqual(cells.map((text) => Number(text!.replaceAll(",", ""))), rows.map(({ users }) => users));

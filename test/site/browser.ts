@@ -115,6 +115,11 @@ export async function visit(context: BrowserContext, url: string): Promise<Visit
   return { page, faults };
 }
 
+/** What a heading says, apart from what keeps its numbers with their units. */
+export function spaced(text: string | null): string {
+  return (text ?? "").replaceAll("\u00a0", " ");
+}
+
 /** A context for a view. */
 export function open(browser: Browser, { width, height, scheme }: View): Promise<BrowserContext> {
   return browser.newContext({

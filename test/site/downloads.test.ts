@@ -1,7 +1,7 @@
 // The downloads of a card, as a reader saves them. Needs dist/, which npm run build makes.
 import assert from "node:assert/strict";
 import type { Locator, Page } from "playwright-core";
-import { onSite, open, type View, views, visit } from "./browser.ts";
+import { onSite, open, spaced, type View, views, visit } from "./browser.ts";
 
 /** Pages whose every card is taken home. */
 const pages = ["index", "funnel", "retention", "growth", "north-star"];
@@ -44,7 +44,7 @@ for (const view of [views[0], views[3]] satisfies View[]) {
       const names: string[] = [];
       for (let i = 0; i < await cards.count(); i++) {
         const card = cards.nth(i);
-        const heading = await card.locator("h3").textContent() ?? "";
+        const heading = spaced(await card.locator("h3").textContent());
         const subtitle = await card.locator(".subtitle").textContent() ?? "";
         const drawn = await card.locator(".chart > *").evaluate((node) => node.getBoundingClientRect().width);
         const svg = await saved(page, card.getByRole("button", { name: "SVG" }));
