@@ -73,7 +73,7 @@ export function leversChart(rows: readonly LeverRow[], options: LeversOptions = 
     y: { domain: sorted.map(y), padding: 0.36 },
     ariaLabel: "Net benefit of each growth lever",
     marks: [
-      valueAxisX("Benefit less cost, USD", usd, 3),
+      valueAxisX("Benefit less cost, USD", usd, options.narrow ? 2 : 3),
       nameAxis(),
       Plot.barX(sorted, {
         x1: 0,
@@ -180,7 +180,7 @@ export function tornadoChart(rows: readonly TornadoRow[], options: ChartOptions 
     y: { domain: sorted.map(y), padding: 0.3 },
     ariaLabel: "How the value of all levers depends on each input",
     marks: [
-      valueAxisX("Value of all levers, USD", usd, 4),
+      valueAxisX("Value of all levers, USD", usd, options.narrow ? 2 : 4),
       nameAxis(),
       Plot.barX(sides, { x1: () => base, x2: "value", y: ({ row }: Side) => y(row), fill: "fill" }),
       Plot.ruleX([base], { stroke: "currentColor" }),
