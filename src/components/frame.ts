@@ -1,6 +1,7 @@
 // What all pages share beside their content: light or dark, the list of pages on a phone, search, and what assistive
 // technology needs to know of charts. Every page loads this file; lib/site/header.ts has the markup.
 import { themeChanged } from "./dom.js";
+import { openSearch } from "./search.js";
 
 const root = document.documentElement;
 const main = document.querySelector<HTMLElement>("main")!;
@@ -94,9 +95,7 @@ header?.addEventListener("keydown", ({ key }) => {
   menu.focus();
 });
 
-/** The search is loaded when it is first wanted. */
-let search: Promise<typeof import("./search.js")> | undefined;
-const openSearch = async (): Promise<void> => (await (search ??= import("./search.js"))).openSearch();
+// It opens at once: who types right after the keys that open it loses no letter. What it searches is loaded then.
 const apple = /Mac|iPhone|iPad/.test(navigator.userAgent);
 const finder = button("search");
 finder?.addEventListener("click", () => void openSearch());

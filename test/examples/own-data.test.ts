@@ -10,8 +10,7 @@ import { paths } from "../../lib/files.js";
 import { exitCode, turnedOff } from "../../lib/pipeline/manifest.js";
 import { runPipeline } from "../../lib/pipeline/run.js";
 import { published } from "../../lib/publish.js";
-
-const SHOP = resolve("../shared/data/shop-clickstream.csv.gz");
+import { SHOP, testOnShop } from "../where.ts";
 
 /** Runs a config in a folder of its own. */
 async function ran(
@@ -58,10 +57,9 @@ Deno.test("a run of the clinic leaves out what it cannot know, says so, and ends
   });
 });
 
-Deno.test({
-  name: "a run of the shop counts what a plain loop over its file counts",
-  ignore: !existsSync(SHOP) && console.log(`not tested: ${SHOP} is not there`) === undefined,
-  fn: () =>
+testOnShop(
+  "a run of the shop counts what a plain loop over its file counts",
+  () =>
     ran({ ...shop, source: { ...shop.source, events: SHOP } }, async (folder, manifest) => {
       assert.equal(manifest.status, "ok");
       const { answers } = await published(["funnel", "funnel_by_platform"], folder);
@@ -74,7 +72,7 @@ Deno.test({
         "tablet",
       ]);
     }),
-});
+);
 
 /** Home, product page, cart, purchase within 14 days: for every visit home the earliest next step, the deepest counts. */
 async function plainFunnel(): Promise<number[]> {

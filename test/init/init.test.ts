@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Config } from "../../lib/config.js";
 import { exported } from "../../lib/config-file.js";
@@ -9,6 +9,7 @@ import { endsOf, type EventUse, labelOf, propose } from "../../lib/init/propose.
 import { configText } from "../../lib/init/text.js";
 import { offQuestions } from "../../lib/questions/standard.js";
 import { openWorkspace } from "../../lib/workspace.js";
+import { SHOP, testOnShop } from "../where.ts";
 
 const use = (name: string, users: number, delay_seconds: number, first_for = 0): EventUse => ({
   name,
@@ -200,12 +201,9 @@ Deno.test("what init proposes for the clinic can be asked", () =>
     assert.ok(revenue.length > 0);
   }));
 
-const SHOP = resolve("../shared/data/shop-clickstream.csv.gz");
-
-Deno.test({
-  name: "what init proposes for the shop can be asked",
-  ignore: !existsSync(SHOP) && console.log(`not tested: ${SHOP} is not there`) === undefined,
-  fn: () =>
+testOnShop(
+  "what init proposes for the shop can be asked",
+  () =>
     proposed(["--events", SHOP], async (config) => {
       assert.equal(config.source.kind === "files" && config.source.start, "2024-01-04");
       assert.equal(config.as_of, "2024-06-29T22:02:40.001Z"); // a millisecond after the last event
@@ -216,4 +214,4 @@ Deno.test({
       assert.ok(config.features.every(({ event }) => !/error|bug/.test(event)));
       await answersAll(config);
     }),
-});
+);

@@ -1,7 +1,6 @@
 // A stranger's data, with equal times within users: three engines, one answer. The file is not part of the repository.
 import assert from "node:assert/strict";
-import { existsSync, readFileSync } from "node:fs";
-import { resolve } from "node:path";
+import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 import { bareContext } from "../../lib/ask/bare.js";
 import { answer } from "../../lib/kernel/index.js";
@@ -15,11 +14,7 @@ import { readEventLog } from "../../lib/warehouse/eventlog.js";
 import { loadFiles } from "../../lib/warehouse/files.js";
 import { assertSameRows } from "../engines.ts";
 import { startPostgres } from "../postgres.ts";
-
-const SHOP = resolve("../shared/data/shop-clickstream.csv.gz");
-
-const missing = !existsSync(SHOP);
-if (missing) console.log(`not tested on the shop's data: ${SHOP} is not there`);
+import { SHOP, testOnShop } from "../where.ts";
 
 const way = [{ event: "home" }, { event: "product_view" }, { event: "add_to_cart" }, { event: "purchase" }];
 const funnel = { kind: "funnel", steps: way };
@@ -113,37 +108,33 @@ const questions: Record<string, object> = {
   "power users": { kind: "power_users" },
 };
 
-Deno.test({
-  name: "the shop's data give the same rows in the kernel, on DuckDB and on PostgreSQL",
-  ignore: missing,
-  fn: async (t) => {
-    const warehouse = await openDuckDB();
-    const postgres = await startPostgres();
-    try {
-      const found = await loadFiles({ events: SHOP }, warehouse);
-      assert.deepEqual([found.rows, found.users, found.events.length], [31_106, 600, 19]);
-      await copyTables(warehouse, postgres, found.tables, found.fingerprint);
-      for (const [name, input] of Object.entries(questions)) {
-        await t.step(name, async () => {
-          const base = bareContext(found, input as { timezone?: string });
-          const question = checkQuestion(input as QuestionInput, base);
-          const context = contextFor(question, base);
-          const log = await readEventLog(warehouse, context, {
-            inline: true,
-            properties: context.properties,
-          });
-          const expected = answer(log, question);
-          assert.ok(expected.length > 0);
-          const asked = query(question, context, { inline: true });
-          assertSameRows(await warehouse.rows<object>(asked), expected, `${name} on DuckDB`);
-          assertSameRows(await postgres.rows<object>(asked), expected, `${name} on PostgreSQL`);
+testOnShop("the shop's data give the same rows in the kernel, on DuckDB and on PostgreSQL", async (t) => {
+  const warehouse = await openDuckDB();
+  const postgres = await startPostgres();
+  try {
+    const found = await loadFiles({ events: SHOP }, warehouse);
+    assert.deepEqual([found.rows, found.users, found.events.length], [31_106, 600, 19]);
+    await copyTables(warehouse, postgres, found.tables, found.fingerprint);
+    for (const [name, input] of Object.entries(questions)) {
+      await t.step(name, async () => {
+        const base = bareContext(found, input as { timezone?: string });
+        const question = checkQuestion(input as QuestionInput, base);
+        const context = contextFor(question, base);
+        const log = await readEventLog(warehouse, context, {
+          inline: true,
+          properties: context.properties,
         });
-      }
-    } finally {
-      await postgres.close();
-      await warehouse.close();
+        const expected = answer(log, question);
+        assert.ok(expected.length > 0);
+        const asked = query(question, context, { inline: true });
+        assertSameRows(await warehouse.rows<object>(asked), expected, `${name} on DuckDB`);
+        assertSameRows(await postgres.rows<object>(asked), expected, `${name} on PostgreSQL`);
+      });
     }
-  },
+  } finally {
+    await postgres.close();
+    await warehouse.close();
+  }
 });
 
 /** A line of the file. */
@@ -181,45 +172,41 @@ function depth(lines: readonly Line[], start: number, steps: readonly string[], 
   return steps.length;
 }
 
-Deno.test({
-  name: "the shop's funnel is what a plain loop over the lines counts",
-  ignore: missing,
-  fn: async () => {
-    const warehouse = await openDuckDB();
-    try {
-      const found = await loadFiles({ events: SHOP }, warehouse);
-      const base = bareContext(found, {});
-      const log = await readEventLog(warehouse, base, { inline: true, properties: base.properties });
-      const everybody = shoppers();
-      assert.equal(everybody.length, 600);
-      for (const days of [14, 1]) {
-        for (const steps of [way.map(({ event }) => event), ["product_view", "product_view", "purchase"]]) {
-          const question = checkQuestion({
-            kind: "funnel",
-            steps: steps.map((event) => ({ event })),
-            window: `${days}d`,
-            breakdown: "platform",
-          } as QuestionInput, base);
-          const counts: Record<string, number[]> = {};
-          for (const lines of everybody) {
-            let best = 0;
-            let platform = "";
-            lines.forEach((line, i) => {
-              const reached = line.event === steps[0] ? depth(lines, i, steps, days * 86_400_000) : 0;
-              if (reached > best) [best, platform] = [reached, line.platform]; // of equally deep ones the earliest
-            });
-            for (let k = 0; k < best; k++) (counts[platform] ??= steps.map(() => 0))[k]++;
-          }
-          const answered: Record<string, number[]> = {};
-          for (const row of answer(log, question) as (FunnelRow & { platform: string })[]) {
-            (answered[row.platform] ??= []).push(row.users);
-          }
-          assert.ok(Object.values(counts).every((users) => users[steps.length - 1] > 0));
-          assert.deepEqual(answered, Object.fromEntries(Object.entries(counts).sort()), steps.join(" > "));
+testOnShop("the shop's funnel is what a plain loop over the lines counts", async () => {
+  const warehouse = await openDuckDB();
+  try {
+    const found = await loadFiles({ events: SHOP }, warehouse);
+    const base = bareContext(found, {});
+    const log = await readEventLog(warehouse, base, { inline: true, properties: base.properties });
+    const everybody = shoppers();
+    assert.equal(everybody.length, 600);
+    for (const days of [14, 1]) {
+      for (const steps of [way.map(({ event }) => event), ["product_view", "product_view", "purchase"]]) {
+        const question = checkQuestion({
+          kind: "funnel",
+          steps: steps.map((event) => ({ event })),
+          window: `${days}d`,
+          breakdown: "platform",
+        } as QuestionInput, base);
+        const counts: Record<string, number[]> = {};
+        for (const lines of everybody) {
+          let best = 0;
+          let platform = "";
+          lines.forEach((line, i) => {
+            const reached = line.event === steps[0] ? depth(lines, i, steps, days * 86_400_000) : 0;
+            if (reached > best) [best, platform] = [reached, line.platform]; // of equally deep ones the earliest
+          });
+          for (let k = 0; k < best; k++) (counts[platform] ??= steps.map(() => 0))[k]++;
         }
+        const answered: Record<string, number[]> = {};
+        for (const row of answer(log, question) as (FunnelRow & { platform: string })[]) {
+          (answered[row.platform] ??= []).push(row.users);
+        }
+        assert.ok(Object.values(counts).every((users) => users[steps.length - 1] > 0));
+        assert.deepEqual(answered, Object.fromEntries(Object.entries(counts).sort()), steps.join(" > "));
       }
-    } finally {
-      await warehouse.close();
     }
-  },
+  } finally {
+    await warehouse.close();
+  }
 });

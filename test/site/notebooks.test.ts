@@ -160,6 +160,6 @@ onSite("a question of a notebook can be searched for", async (browser, origin) =
   const { page } = await visit(await open(browser, views[0]), `${origin}/funnel.html`);
   await page.keyboard.press("Control+k");
   await page.keyboard.type("way to paying");
-  // Before anything is typed the dialog lists all pages.
+  // Typed at once, as who knows the keys does.
   await page.locator('dialog a.best[href$="notebook-03-funnel.html"]').waitFor();
 });

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import process from "node:process";
 import { raw } from "../../lib/sql/sql.js";
 import { openDuckDB } from "../../lib/warehouse/duckdb.js";
 import { inspectFiles, loaded, scratch } from "./scratch.ts";
+import { SHOP, testOnShop } from "../where.ts";
 
 const log = `account,action,ts,plan,price
 ann,signup,2025-03-01T09:00:00Z,free,
@@ -324,22 +324,16 @@ Deno.test("the fingerprint is another one as soon as a file or an option is", as
   });
 });
 
-const shop = "../shared/data/shop-clickstream.csv.gz";
-
-Deno.test({
-  name: "the shop's clickstream loads whole and in order",
-  ignore: !existsSync(shop) && (console.log(`not tested: ${shop} is not here`), true),
-  fn: async () => {
-    await loaded({ events: shop }, async ({ source, warehouse }) => {
-      assert.deepEqual([source.rows, source.users, source.events.length], [31_106, 600, 19]);
-      assert.deepEqual(source.events.find(({ name }) => name === "purchase"), {
-        name: "purchase",
-        count: 470,
-      });
-      const [{ ordered }] = await warehouse.rows<{ ordered: boolean }>(
-        raw("select bool_and(position = rowid) as ordered from user_events"),
-      );
-      assert.ok(ordered);
+testOnShop("the shop's clickstream loads whole and in order", async () => {
+  await loaded({ events: SHOP }, async ({ source, warehouse }) => {
+    assert.deepEqual([source.rows, source.users, source.events.length], [31_106, 600, 19]);
+    assert.deepEqual(source.events.find(({ name }) => name === "purchase"), {
+      name: "purchase",
+      count: 470,
     });
-  },
+    const [{ ordered }] = await warehouse.rows<{ ordered: boolean }>(
+      raw("select bool_and(position = rowid) as ordered from user_events"),
+    );
+    assert.ok(ordered);
+  });
 });
