@@ -45,7 +45,7 @@ const stages: Stage[] = [
   gate("format", [deno, "fmt", "--check", "--quiet"]),
   gate("lint", [deno, "lint", "--quiet"]),
   gate("types", ["npm", "run", "--silent", "check"]),
-  suite("notebooks", ["test/notebooks", "test/lab"]),
+  suite("notebooks", ["test/notebooks"]),
   gate("notebook types", [deno, "run", "--quiet", "--allow-all", "--no-check", "test/notebook-types.ts"]),
   suite("unit", [
     "test/architecture",
@@ -63,6 +63,7 @@ const stages: Stage[] = [
   gate("build", ["npm", "run", "--silent", "build"], ["notebooks"]),
   suite("site", ["test/site"], ["build"]),
   suite("explorers", ["test/explorers"], ["build"]),
+  suite("lab", ["test/lab", "test/notebook"], ["build"]),
   suite("export", ["test/export"], ["build"]),
   // Each example is a module of its own, hence in parallel; a dot each, because all files are named otherwise.
   suite("examples", ["--doc", "--parallel", "--reporter=dot", ...examples()]),

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Ran, type Request, session } from "../notebooks/session.ts";
+import { type Ran, type Request, session } from "../notebook/session.ts";
 
 /** Writes the file, and waits for the kernel to see that. */
 const edit = (text: string): Request => ({

@@ -26,7 +26,7 @@ export function session(requests: readonly Request[], at = "notebooks"): unknown
   try {
     // Pictures of many cells are more than a pipe is sure to hold.
     const { status, stderr } = spawnSync("python3", [
-      "test/notebooks/session.py",
+      "test/notebook/session.py",
       `${folder}/replies.json`,
       at,
     ], {
