@@ -150,7 +150,8 @@ export function tornadoChart(rows: readonly TornadoRow[], options: ChartOptions 
   const y = (row: TornadoRow): string => label(row.input);
   const ends = sorted.flatMap((row) => [row.value_low_usd, row.value_high_usd]);
   const [left, right] = [Math.min(base, ...ends), Math.max(base, ...ends)];
-  const pad = (right - left) * 0.25 || Math.abs(base) * 0.1 || 1;
+  // Room for the inputs at the ends, also where a phone shows the chart at its least width.
+  const pad = (right - left) * 0.34 || Math.abs(base) * 0.1 || 1;
   const sides = sorted.flatMap((row) => [
     { row, input: row.low_input, value: row.value_low_usd, fill: theme.context },
     { row, input: row.high_input, value: row.value_high_usd, fill: theme.accent },
@@ -180,7 +181,7 @@ export function tornadoChart(rows: readonly TornadoRow[], options: ChartOptions 
     y: { domain: sorted.map(y), padding: 0.3 },
     ariaLabel: "How the value of all levers depends on each input",
     marks: [
-      valueAxisX("Value of all levers, USD", usd, options.narrow ? 2 : 4),
+      valueAxisX("Value of all levers, USD", usd, 4),
       nameAxis(),
       Plot.barX(sides, { x1: () => base, x2: "value", y: ({ row }: Side) => y(row), fill: "fill" }),
       Plot.ruleX([base], { stroke: "currentColor" }),
