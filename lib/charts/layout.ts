@@ -2,6 +2,7 @@
 // This module is browser compatible.
 import { textWidth, wrap } from "./text.js";
 import { fontFamily, type Theme } from "./theme.js";
+import { unbroken } from "./units.js";
 
 /** A piece of a picture, drawn from its own upper left corner. */
 export interface Block {
@@ -62,7 +63,7 @@ export function escape(text: string): string {
 
 /** Text as HTML spells it, in which a number stays with its unit. */
 export function worded(text: string): string {
-  return escape(text).replace(/(?<=\d) (?=%|pp\b)/g, "\u00a0");
+  return unbroken(escape(text));
 }
 
 /** A number with its name above and its comparison below. */

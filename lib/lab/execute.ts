@@ -5,8 +5,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
 import { createInterface } from "node:readline";
+import { stripVTControlCharacters } from "node:util";
 import { attend } from "./attend.js";
-import { type Cell, type Notebook, text, uncoloured, written } from "./ipynb.js";
+import { type Cell, type Notebook, text, written } from "./ipynb.js";
 import { LabError } from "./lab-error.js";
 import { ENVIRONMENT } from "./variables.js";
 
@@ -99,7 +100,7 @@ function errorsOf(cell: Cell | undefined): string[] {
   if (!cell) return [];
   const said = (cell.outputs ?? [])
     .filter(({ output_type }) => output_type === "error")
-    .map(({ ename, evalue }) => uncoloured([ename, evalue].filter(Boolean).join(": ")));
+    .map(({ ename, evalue }) => stripVTControlCharacters([ename, evalue].filter(Boolean).join(": ")));
   // Where in the kernel and in Node it came about is nobody's concern.
   const lines = written(cell, "stderr").trimEnd().split("\n");
   return [

@@ -1,4 +1,5 @@
 // What a notebook's file holds, as far as it is looked at here.
+import { stripVTControlCharacters } from "node:util";
 
 /** Text as the format stores it: whole, or line by line. */
 export type Lines = string | readonly string[];
@@ -33,15 +34,11 @@ export function text(lines: unknown): string {
   return Array.isArray(lines) ? lines.join("") : typeof lines === "string" ? lines : "";
 }
 
-/** Text without the escapes by which a terminal colours it. */
-export function uncoloured(text: string): string {
-  // deno-lint-ignore no-control-regex
-  return text.replace(/\x1b\[[0-9;]*[A-Za-z]/g, "");
-}
-
 /** What a cell wrote to a stream. */
 export function written({ outputs = [] }: Cell, name: "stdout" | "stderr"): string {
-  return outputs.filter((output) => output.name === name).map((output) => uncoloured(text(output.text))).join(
+  return outputs.filter((output) => output.name === name).map((output) =>
+    stripVTControlCharacters(text(output.text))
+  ).join(
     "",
   );
 }

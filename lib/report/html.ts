@@ -1,6 +1,7 @@
 // The report as the body of an HTML page; whoever makes the page brings style, type and drawings. This module is browser
 // compatible.
-import { escape, worded as unbroken } from "../charts/layout.js";
+import { escape } from "../charts/layout.js";
+import { unbroken } from "../charts/units.js";
 import { type Block, type Cell, type Entry, type Item, type ReportDocument, textOfCell } from "./blocks.js";
 import type { Column } from "./layout.js";
 import { ended } from "./words.js";
@@ -14,7 +15,7 @@ export interface Drawn {
 
 /** Text as HTML spells it, in which neither a number and its unit nor the bounds of an interval come apart. */
 function worded(text: string): string {
-  return unbroken(text).replace(/(?<=\d)-(?=[\d$])/g, "-\u2060")
+  return unbroken(escape(text)).replace(/(?<=\d)-(?=[\d$])/g, "-\u2060")
     .replace(/(?<=\d) (?=(?:h|min|s|days?|months?)\b)/g, "\u00a0");
 }
 

@@ -10,11 +10,6 @@ const unwelcome =
 const markdown = new MarkdownIt({ html: true, linkify: false });
 const { document } = new JSDOM("").window;
 
-/** Text as HTML. */
-export function escaped(text: string): string {
-  return text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
-}
-
 /**
  * Markdown as harmless HTML.
  *

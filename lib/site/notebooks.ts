@@ -1,10 +1,12 @@
 // Notebooks as pages: the executed copies with their outputs, and a list of all of them.
+import { stripVTControlCharacters } from "node:util";
 import { minute, plural } from "../charts/format.js";
+import { escape } from "../charts/layout.js";
 import type { Story } from "../lab/copies.js";
-import { type Cell, type Output, text, uncoloured } from "../lab/ipynb.js";
+import { type Cell, type Output, text } from "../lab/ipynb.js";
 import { capital } from "../report/words.js";
 import { pageNameOf } from "./notebook-names.js";
-import { escaped, harmless, inert, prose } from "./notebook-html.js";
+import { harmless, inert, prose } from "./notebook-html.js";
 
 /**
  * The page of a notebook, as Framework reads it.
@@ -17,7 +19,7 @@ export function notebookPage(story: Story, known: readonly string[]): string {
   const opening = first?.cell_type === "markdown" ? openingOf(text(first.source), linkOf) : "";
   const cells = (opening ? rest : story.notebook.cells).map((cell, i) => cellOf(cell, `c${i + 1}-`, linkOf));
   return page(story.question, [
-    `<h1>${escaped(story.question)}</h1>`,
+    `<h1>${escape(story.question)}</h1>`,
     opening,
     `<p class="muted executed">${provenance(story)}</p>`,
     ...(story.stale === null ? [] : [staleness(story.name, story.stale)]),
@@ -33,7 +35,7 @@ export function notebooksPage(stories: readonly Story[]): string {
     const state = stale === null
       ? ""
       : `<br><span class="status-warning">${reasons[stale].join(": ")}</span>`;
-    return `<li><a href="/${pageNameOf(name)}">${escaped(question)}</a><p class="muted">${
+    return `<li><a href="/${pageNameOf(name)}">${escape(question)}</a><p class="muted">${
       provenance(story)
     }${state}</p></li>`;
   });
@@ -74,7 +76,7 @@ function openingOf(source: string, linkOf: (address: string) => string | null): 
 }
 
 function provenance({ name, execution }: Story): string {
-  const file = `<code>notebooks/${escaped(name)}.ipynb</code>`;
+  const file = `<code>notebooks/${escape(name)}.ipynb</code>`;
   if (!execution) return `${file}, as it is stored`;
   const { executed_at, run_started_at, seconds } = execution;
   return `${file}, executed on ${minute(executed_at)}, in ${
@@ -97,7 +99,7 @@ function staleness(name: string, stale: NonNullable<Story["stale"]>): string {
   return `<div class="gap" role="note"><strong>${title}</strong><p>${
     capital(sentence)
   }</p><p class="muted"><code>npm run notebooks -- ${
-    escaped(name)
+    escape(name)
   }</code> executes it, and the next build shows it.</p></div>`;
 }
 
@@ -108,7 +110,7 @@ function cellOf(cell: Cell, scope: string, linkOf: (address: string) => string |
   const label = `Cell${cell.execution_count ? ` ${cell.execution_count}` : ""}`;
   const code =
     `<pre class="cell" data-copy="none" tabindex="0" role="group" aria-label="${label}"><code class="language-ts">${
-      escaped(source)
+      escape(source)
     }</code></pre>`;
   if (cell.cell_type !== "code") return code;
   const outputs = merged(cell.outputs ?? []).map((output, i) =>
@@ -139,9 +141,10 @@ function outputOf(
   const place = (kind: string, html: string): string =>
     `<div class="output scroll ${kind}" tabindex="0" role="group" aria-label="${label} shows">${html}</div>`;
   const plain = (words: string, kind: string): string =>
-    words.trim() === ""
-      ? ""
-      : place(`text ${kind}`, `<pre data-copy="none">${escaped(uncoloured(words).trimEnd())}</pre>`);
+    words.trim() === "" ? "" : place(
+      `text ${kind}`,
+      `<pre data-copy="none">${escape(stripVTControlCharacters(words).trimEnd())}</pre>`,
+    );
   if (output.output_type === "stream") return plain(text(output.text), output.name ?? "stdout");
   if (output.output_type === "error") {
     return plain([output.ename, output.evalue].filter(Boolean).join(": "), "stderr");

@@ -1,5 +1,6 @@
 // What all pages share beside their content: light or dark, the list of pages on a phone, search, and what assistive
 // technology needs to know of charts. Every page loads this file; lib/site/header.ts has the markup.
+import { unbroken } from "../lib/charts/units.js";
 import { themeChanged } from "./dom.js";
 import { openSearch } from "./search.js";
 
@@ -33,7 +34,7 @@ function keepUnits(sentence: Element): void {
   const texts = document.createTreeWalker(sentence, NodeFilter.SHOW_TEXT);
   while (texts.nextNode()) {
     const text = texts.currentNode as Text;
-    const kept = text.data.replace(/(?<=\d) (?=%|pp\b)/g, "\u00a0");
+    const kept = unbroken(text.data);
     if (kept !== text.data) text.data = kept;
   }
 }

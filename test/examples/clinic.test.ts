@@ -1,10 +1,9 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { clinicFiles } from "../../examples/clinic/make.ts";
-import clinic from "../../examples/clinic/clinic.config.ts";
-import { resolve } from "node:path";
 import { openWorkspace } from "../../lib/workspace.js";
 import { assertSameRows } from "../engines.ts";
+import { clinic } from "../clinic.ts";
 
 Deno.test("the clinic's files are those that its script makes", () => {
   for (const [name, text] of Object.entries(clinicFiles())) {
@@ -29,21 +28,14 @@ function callers(): string[] {
 }
 
 Deno.test("who called before they had an account is one patient", async () => {
-  const at = (name: string): string => resolve("examples/clinic", name);
-  const source = {
-    ...clinic.source,
-    events: at("visits.csv"),
-    users: at("patients.csv"),
-    aliases: at("aliases.csv"),
-  };
-  const workspace = await openWorkspace({ ...clinic, source });
+  const workspace = await openWorkspace(clinic);
   try {
     // Every telephone number is an alias, and each of the 144 patients searched.
     const [search] = await workspace.ask(clinic.funnel);
     assert.equal(search.users, 144);
     assert.equal(workspace.context.tables.identities, "identities");
     // Without the aliases each of the 28 who called is somebody else until the first visit.
-    const { aliases: _, ...apart } = source;
+    const { aliases: _, ...apart } = clinic.source;
     const split = await openWorkspace({ ...clinic, source: apart });
     try {
       assert.equal(new Set(callers()).size, 28);

@@ -2,22 +2,14 @@
 import assert from "node:assert/strict";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import product from "../../analytics.config.ts";
-import clinic from "../../examples/clinic/clinic.config.ts";
 import type { Config } from "../../lib/config.js";
 import { reportInput } from "../../lib/report-input.js";
 import type { ReportInput } from "../../lib/report/input.js";
 import { openWorkspace } from "../../lib/workspace.js";
 import { read, says, sound } from "./forms.ts";
-
-const at = (name: string): string => resolve("examples/clinic", name);
-const source = {
-  ...clinic.source,
-  events: at("visits.csv"),
-  users: at("patients.csv"),
-  aliases: at("aliases.csv"),
-};
+import { clinic } from "../clinic.ts";
 
 const others: readonly [
   what: string,
@@ -49,7 +41,7 @@ const others: readonly [
       assert.match(text, /No alert is set/);
     }
   }],
-  ["the clinic", { ...clinic, source }, (texts, { answers }) => {
+  ["the clinic", clinic, (texts, { answers }) => {
     assert.equal(answers.north_star, undefined);
     for (const text of texts) {
       assert.match(

@@ -1,17 +1,12 @@
 // A Chromium and a plain static server: what a reader of the site has.
-import { existsSync, readdirSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import { browserPath } from "../../lib/browser.ts";
 import { watchPaint } from "./paint.ts";
-
-const found = [
-  Deno.env.get("CHROMIUM"),
-  "/usr/bin/chromium",
-  "/usr/bin/chromium-browser",
-  "/usr/bin/google-chrome",
-].find((path) => path !== undefined && existsSync(path));
 
 /** Starts a headless Chromium that asks nobody for anything. */
 export function launch(): Promise<Browser> {
+  const found = browserPath();
   if (!found) throw new Error("no Chromium found: install the package chromium or set CHROMIUM to its path");
   return chromium.launch({
     executablePath: found,
